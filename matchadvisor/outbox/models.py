@@ -1,0 +1,80 @@
+"""Mails as rows, and the heartbeats of the processes that send them."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from matchadvisor.common.db import both_or_neither
+from matchadvisor.outbox.enums import Process, State
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Mails, and which of them wait."""
+
+    def due(self, at: datetime) -> Self:
+        """Mails to send at ``at`` that no worker holds."""
+        return self.filter(state=State.PENDING, due_at__lte=at).filter(
+            Q(lease_until=None) | Q(lease_until__lte=at)
+        )
+
+
+class Message(models.Model):
+    """One mail to one address; the row is the truth, the broker only says that there is work."""
+
+    key = models.CharField(max_length=200, unique=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=255, unique=True)
+    is_urgent = models.BooleanField(default=False)
+    state = models.CharField(
+        max_length=10, choices=State.choices(), default=State.PENDING
+    )
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            both_or_neither(
+                Q(state=State.SENT),
+                Q(sent_at__isnull=False),
+                name="outbox_sent_and_its_time",
+            ),
+            both_or_neither(
+                Q(lease__isnull=False),
+                Q(lease_until__isnull=False),
+                name="outbox_lease_and_its_end",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state=State.PENDING),
+                name="outbox_message_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Heartbeat(models.Model):
+    """When a process last showed that it lives."""
+
+    process = models.CharField(
+        max_length=20, primary_key=True, choices=Process.choices()
+    )
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.process
