@@ -1,0 +1,35 @@
+"""The words of the front pages."""
+
+from matchadvisor.core.enums import LabelledEnum
+
+
+class Pillar(LabelledEnum):
+    """The four levers of a plan, in the order in which effort pays (E-1)."""
+
+    LIST = "list", "Program list"
+    LETTERS = "letters", "Letters"
+    NARRATIVE = "narrative", "Story"
+    TIMING = "timing", "On time"
+
+
+class DecisionState(LabelledEnum):
+    """How far the risk decision is (B-1)."""
+
+    NOT_ASKED = "not_asked", "Not asked"
+    OPEN = "open", "Waiting for your answer"
+    WRITTEN = "written", "Waiting for your advisor"
+    SIGNED = "signed", "Signed by your advisor"
+
+
+class Step(LabelledEnum):
+    """One thing an applicant can do next."""
+
+    CHOOSE_SPECIALTY = "choose_specialty", "Choose the specialty you aim for"
+    ENTER_SCORE = "enter_score", "Enter your Step 2 CK score"
+    CHECK_RECORD = "check_record", "Check the record we hold"
+    ANSWER_RISK = "answer_risk", "Answer the risk question"
+    PLAN_LIST = "plan_list", "Plan the size and mix of your list"
+    ASK_RANGE = "ask_range", "Agree on a list size with your advisor"
+    ASK_LETTERS = "ask_letters", "Ask for strong letters"
+    FINISH_DRAFTS = "finish_drafts", "Finish statement and CV"
+    SUBMIT = "submit", "Submit and certify on the first day"

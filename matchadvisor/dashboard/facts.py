@@ -1,0 +1,30 @@
+"""What the front page knows about one applicant's plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from matchadvisor.dashboard.enums import DecisionState
+from triage.enums import Stance
+from triage.rules.volume import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The state of a plan on one day.
+
+    ``specialty`` is None until one is chosen. ``opens_on`` is the day on which the application
+    service takes submissions, None where it is not published yet.
+    """
+
+    season: int
+    today: date
+    specialty: str | None
+    specialty_name: str
+    has_score: bool
+    expected_on: date | None
+    is_record_checked: bool
+    stance: Stance
+    volume: Volume | None
+    decision: DecisionState
+    service_name: str
+    opens_on: date | None

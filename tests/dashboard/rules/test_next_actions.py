@@ -1,0 +1,138 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from matchadvisor.core.finding import Finding
+from matchadvisor.core.policy import Policy
+from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
+from matchadvisor.dashboard.facts import PlanFacts
+from matchadvisor.dashboard.rules.next_actions import moves_to_avoid, next_actions
+from triage.enums import Stance
+from triage.rules.volume import Volume
+
+KEY = """
+summary = "written for this test"
+unit = "test"
+rules = ["E-1"]
+[[values]]
+from_season = 2025
+source = "this test"
+read_on = 2026-01-01
+value = {value}
+"""
+POLICY = Policy.parse(
+    {
+        "policy.toml": 'name = "guide"\nnumber = 1\ntitle = "t"\nsummary = "s"',
+        "timing/letters_asked.toml": KEY.replace("{value}", "{ weeks = [6, 4] }"),
+        "timing/drafts_final.toml": KEY.replace("{value}", "{ weeks = [3, 2] }"),
+        "effort/order.toml": KEY.replace(
+            "{value}",
+            '{ pillars = ["list", "letters", "narrative", "timing"], shown = 3 }',
+        ),
+    }
+)
+TODAY = date(2028, 7, 1)
+FACTS = PlanFacts(
+    season=2029,
+    today=TODAY,
+    specialty="internal-medicine",
+    specialty_name="Internal Medicine",
+    has_score=True,
+    expected_on=None,
+    is_record_checked=True,
+    stance=Stance.REFRAME,
+    volume=Volume(low=60, high=80, suggested=70, must_choose=False),
+    decision=DecisionState.NOT_ASKED,
+    service_name="ERAS",
+    opens_on=date(2028, 9, 6),
+)
+
+
+def steps(facts):
+    return [action.step for action in next_actions(facts, POLICY)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "first"),
+    [
+        pytest.param({}, Step.PLAN_LIST, id="nothing open before the list"),
+        pytest.param({"specialty": None}, Step.CHOOSE_SPECIALTY, id="no specialty"),
+        pytest.param({"has_score": False, "volume": None}, Step.ENTER_SCORE, id="no score"),
+        pytest.param(
+            {"has_score": False, "volume": None, "expected_on": TODAY},
+            Step.ENTER_SCORE,
+            id="the expected day is today",
+        ),
+        pytest.param(
+            {"has_score": False, "volume": None, "expected_on": date(2028, 7, 2)},
+            Step.ASK_LETTERS,
+            id="the expected day is tomorrow",
+        ),
+        pytest.param({"is_record_checked": False}, Step.CHECK_RECORD, id="record unchecked"),
+        pytest.param({"decision": DecisionState.OPEN}, Step.ANSWER_RISK, id="risk question open"),
+        pytest.param({"decision": DecisionState.WRITTEN}, Step.PLAN_LIST, id="decision written"),
+        pytest.param({"volume": None}, Step.ASK_RANGE, id="no volume class"),
+    ],
+)
+def test_next_actions_begin_with(changes, first):
+    found = steps(replace(FACTS, **changes))
+
+    assert found[0] == first
+
+
+def test_next_actions_keep_the_order_of_effort():
+    facts = replace(FACTS, is_record_checked=False, decision=DecisionState.OPEN)
+
+    pillars = [action.pillar for action in next_actions(facts, POLICY)]
+
+    assert pillars == sorted(pillars, key=list(Pillar).index)
+    assert set(pillars) == set(Pillar)
+
+
+def test_without_a_specialty_nothing_that_depends_on_it_is_asked():
+    found = steps(replace(FACTS, specialty=None))
+
+    assert found == [Step.CHOOSE_SPECIALTY]
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "is_late"),
+    [
+        pytest.param(date(2028, 7, 26), date(2028, 7, 26), False, id="on the six-week day"),
+        pytest.param(date(2028, 7, 27), date(2028, 8, 9), False, id="after it, the latest day"),
+        pytest.param(date(2028, 8, 9), date(2028, 8, 9), False, id="on the latest day"),
+        pytest.param(date(2028, 8, 10), date(2028, 8, 9), True, id="after the latest day"),
+    ],
+)
+def test_letters_are_due_six_to_four_weeks_before_submission_opens(today, due, is_late):
+    actions = next_actions(replace(FACTS, today=today), POLICY)
+
+    letters = next(action for action in actions if action.step is Step.ASK_LETTERS)
+    assert (letters.due, letters.is_late) == (due, is_late)
+
+
+def test_an_unpublished_date_is_said_and_never_guessed():
+    actions = next_actions(replace(FACTS, opens_on=None), POLICY)
+
+    assert all(action.due is None for action in actions)
+    assert "not published yet" in actions[-1].finding.text
+
+
+def test_every_action_carries_its_trail():
+    for action in next_actions(FACTS, POLICY):
+        assert action.finding.rule == "E-1"
+        assert action.finding.because
+        assert action.finding.source == "this test"
+        assert action.finding.policy == "guide/1"
+
+
+def test_moves_to_avoid_are_the_findings_that_advise_against():
+    def finding(rule, verdict):
+        return Finding(rule, verdict, "Text.", {"a": 1}, "source", "guide/1")
+
+    kept = [finding("B-6", "not_available"), finding("B-7", "not_helpful")]
+
+    found = moves_to_avoid([finding("Z-3", "yellow"), *kept, finding("B-6", "required")])
+
+    assert found == tuple(kept)
