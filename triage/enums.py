@@ -136,3 +136,30 @@ class Way(LabelledEnum):
     TARGET_ONLY = "target_only", "Apply in the target specialty alone and carry the risk"
     WITH_BACKUP = "with_backup", "Apply in the target specialty and in a backup"
     SWITCH = "switch", "Make the backup the target"
+
+
+class FlowNode(LabelledEnum):
+    """The seven boxes of the flow chart on risk and backup (B-1)."""
+
+    SCORE = "score", "Step 2 CK score"
+    CLOSE_TO_NORM = "close_to_norm", "Close to the norm?"
+    HIGH_RISK = "high_risk", "Willing to carry a high risk?"
+    APPLY_BROADLY = "apply_broadly", "Apply broadly in the specialty"
+    MANY_PROGRAMS = "many_programs", "Many programs and a strong backup list"
+    LESS_COMPETITIVE = "less_competitive", "A less competitive specialty as backup"
+    LETTERS_AND_NARRATIVE = "letters_and_narrative", "Stronger letters and narrative"
+
+
+class Origin(LabelledEnum):
+    """Where a value on file came from."""
+
+    SELF = "self", "Self-reported"
+    OFFICE = "office", "Entered by the office"
+    IMPORT = "import", "Imported"
+
+
+class ChoiceKind(LabelledEnum):
+    """What a chosen specialty is to the applicant."""
+
+    TARGET = "target", "Target"
+    BACKUP = "backup", "Backup"
