@@ -1,0 +1,55 @@
+"""Production: PostgreSQL, Redis and HTTPS; refuses to start on an insecure or missing setting."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from matchadvisor.settings.base import *  # noqa: F403  # a settings module is its base plus changes
+from matchadvisor.settings.base import (
+    ALLOWED_HOSTS,
+    DATABASE_URL,
+    DATABASES,
+    DEBUG,
+    DEFAULT_FROM_EMAIL,
+    DEMO,
+    EMAIL_BACKEND,
+    REDIS_URL,
+    SECRET_KEY,
+    SITE_URL,
+    TRUSTED_PROXY_COUNT,
+)
+
+SHORTEST_SECRET_KEY = 50
+REFUSALS = {
+    "SECRET_KEY: missing": not SECRET_KEY,
+    "SECRET_KEY: a development key": SECRET_KEY.startswith("django-insecure-"),
+    f"SECRET_KEY: shorter than {SHORTEST_SECRET_KEY} characters": (
+        0 < len(SECRET_KEY) < SHORTEST_SECRET_KEY
+    ),
+    "SECRET_KEY: repeats a few characters": bool(SECRET_KEY) and len(set(SECRET_KEY)) < 5,
+    "DEBUG: on": DEBUG,
+    "DEMO: on, the demo accounts have a public password": DEMO,
+    "ALLOWED_HOSTS: missing": not ALLOWED_HOSTS,
+    "ALLOWED_HOSTS: '*' lets every host name in": "*" in ALLOWED_HOSTS,
+    "SITE_URL: missing": not SITE_URL,
+    "SITE_URL: not https": bool(SITE_URL) and not SITE_URL.startswith("https://"),
+    "DATABASE_URL: missing": not DATABASE_URL,
+    "DATABASE_URL: not PostgreSQL": (
+        bool(DATABASE_URL) and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql"
+    ),
+    "REDIS_URL: missing": not REDIS_URL,
+    "EMAIL_URL: missing or not a mail server": not EMAIL_BACKEND.endswith("smtp.EmailBackend"),
+    "DEFAULT_FROM_EMAIL: missing": not DEFAULT_FROM_EMAIL,
+}
+if refused := [what for what, is_so in REFUSALS.items() if is_so]:
+    raise ImproperlyConfigured("Production does not start:\n  " + "\n  ".join(refused))
+
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+if TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
