@@ -1,0 +1,45 @@
+"""What every test stands on."""
+
+from random import Random
+from uuid import uuid4
+
+import pytest
+from django.db.models import QuerySet
+from django.test import Client
+
+from tests import pages
+
+
+class PageClient(Client):
+    """A test client that fails a page with a flaw (see ``tests/pages.py``)."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        pages.assert_sound(response)
+        return response
+
+
+@pytest.fixture
+def client():
+    return PageClient()
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(settings):
+    """Each test counts its own rate limits, also when two of them share one Redis."""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}}
+
+
+@pytest.fixture(autouse=True)
+def _unordered_queries_at_random(monkeypatch, request):
+    """Rows of a query without an order come in any order, the same in each run of one test."""
+    draw = Random(request.node.nodeid)
+    fetch_all = QuerySet._fetch_all
+
+    def fetch_all_shuffled(queryset):
+        is_fresh = queryset._result_cache is None
+        fetch_all(queryset)
+        if is_fresh and not queryset.ordered:
+            draw.shuffle(queryset._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", fetch_all_shuffled)
