@@ -1,17 +1,22 @@
 """A policy: every number that advice rests on, dated and with its source."""
 
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
-from matchadvisor.core.policy_schema import check_value
+from matchadvisor.core.policy_schema import check_value, parts_of, specialties_in
 
 POLICY_FILE = "policy.toml"
-ENTRY_FIELDS = {"from_season", "source", "url", "read_on", "confidence", "inferred", "value"}
+HEAD_FIELDS = {"name", "number", "title", "summary"}
 FILE_FIELDS = {"summary", "unit", "rules", "values"}
+NEEDED_FIELDS = ("from_season", "source", "read_on", "value")
+ENTRY_FIELDS = {*NEEDED_FIELDS, "url", "confidence", "inferred", "sources"}
+SEASONS = range(2000, 2101)
+RULE_ID = re.compile(r"[A-Z]-\d+")
 
 
 class PolicyError(ValueError):
@@ -24,7 +29,12 @@ class PolicyGap(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dated value of one key, in force from a season until a later entry."""
+    """One dated value of one key, in force from a season until a later entry.
+
+    ``inferred`` is true where the whole value is the product's default, or holds the dotted
+    names of the parts that are (and of the tables around them). ``sources`` names the source of
+    a part that has another one than the value as a whole.
+    """
 
     value: Any
     from_season: int
@@ -33,12 +43,21 @@ class Entry:
     url: str = ""
     confidence: str = ""
     inferred: bool | frozenset[str] = False
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def is_inferred(self, part: str | None = None) -> bool:
-        """Whether the value, or one part of it, is the product's default and not the guide's."""
+        """Whether the value, or one part of it, is the product's default and not the guide's.
+
+        A part is named like ``urology`` or ``psychiatry.green``; a table counts as inferred
+        when anything in it is.
+        """
         if isinstance(self.inferred, bool):
             return self.inferred
         return part in self.inferred
+
+    def source_of(self, part: str) -> str:
+        """The source of one part of the value."""
+        return self.sources.get(part, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,11 @@ class Key:
     rules: tuple[str, ...]
     entries: tuple[Entry, ...]
 
+    def at(self, season: int) -> Entry | None:
+        """The entry in force in a season, or None before the first one."""
+        started = [entry for entry in self.entries if entry.from_season <= season]
+        return started[-1] if started else None
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -61,7 +85,9 @@ class Policy:
     title: str
     summary: str
     keys: Mapping[str, Key]
-    _in_force: dict[tuple[str, int], Entry] = field(default_factory=dict, compare=False, repr=False)
+    _in_force: dict[tuple[str, int], Entry] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @cached_property
     def version(self) -> str:
@@ -88,34 +114,46 @@ class Policy:
         return (key, season) in self._in_force or self._look_up(key, season) is not None
 
     def _look_up(self, key: str, season: int) -> Entry | None:
-        if key not in self.keys:
-            return None
-        started = [e for e in self.keys[key].entries if e.from_season <= season]
-        return started[-1] if started else None
+        return self.keys[key].at(season) if key in self.keys else None
 
     @classmethod
-    def parse(cls, files: Mapping[str, str], *, base: "Policy | None" = None) -> Self:
+    def parse(
+        cls,
+        files: Mapping[str, str],
+        *,
+        base: "Policy | None" = None,
+        specialties: Collection[str] | None = None,
+    ) -> Self:
         """Build a policy from its files (path: TOML text), checking every figure.
 
         The path is the key: ``zones/lines.toml`` holds ``zones.lines``. ``policy.toml`` holds
         name, number, title and summary. With ``base``, keys that have no file are the base's.
-        Raises PolicyError naming the file and the key.
+        With ``specialties``, every slug must be one of them. Raises PolicyError naming the file
+        and the key.
         """
-        head = _read_toml(POLICY_FILE, files.get(POLICY_FILE, ""))
-        missing = {"name", "number", "title", "summary"} - head.keys()
-        if missing:
-            raise PolicyError(f"{POLICY_FILE}: {', '.join(sorted(missing))} missing")
-        keys = dict(base.keys) if base else {}
-        for path in sorted(files.keys() - {POLICY_FILE}):
-            key = _read_key(path, files[path])
-            keys[key.name] = key
+        head = _read_head(files.get(POLICY_FILE, ""))
+        own = _read_keys(files, specialties)
         return cls(
             name=head["name"],
             number=str(head["number"]),
             title=head["title"],
             summary=head["summary"],
-            keys=keys,
+            keys={**(base.keys if base else {}), **own},
         )
+
+    def edited(
+        self,
+        files: Mapping[str, str],
+        *,
+        number: str,
+        specialties: Collection[str] | None = None,
+    ) -> Self:
+        """This policy with some keys replaced by the files' and another number.
+
+        ``files`` holds keys only, no ``policy.toml``. Raises PolicyError as ``parse`` does.
+        """
+        keys = {**self.keys, **_read_keys(files, specialties)}
+        return replace(self, number=number, keys=keys)
 
 
 def _read_toml(path: str, text: str) -> dict[str, Any]:
@@ -125,17 +163,40 @@ def _read_toml(path: str, text: str) -> dict[str, Any]:
         raise PolicyError(f"{path}: not TOML ({error})") from error
 
 
-def _read_key(path: str, text: str) -> Key:
+def _read_head(text: str) -> dict[str, Any]:
+    head = _read_toml(POLICY_FILE, text)
+    if missing := sorted(HEAD_FIELDS - head.keys()):
+        raise PolicyError(f"{POLICY_FILE}: {', '.join(missing)} missing")
+    if unknown := sorted(head.keys() - HEAD_FIELDS):
+        raise PolicyError(f"{POLICY_FILE}: unknown field {unknown[0]}")
+    return head
+
+
+def _read_keys(files: Mapping[str, str], specialties: Collection[str] | None) -> dict[str, Key]:
+    paths = sorted(files.keys() - {POLICY_FILE})
+    keys = (_read_key(path, files[path], specialties) for path in paths)
+    return {key.name: key for key in keys}
+
+
+def _read_key(path: str, text: str, specialties: Collection[str] | None) -> Key:
     name = path.removesuffix(".toml").replace("/", ".")
     data = _read_toml(path, text)
+    where = f"{path}: {name}"
     if unknown := sorted(data.keys() - FILE_FIELDS):
-        raise PolicyError(f"{path}: {name}: unknown field {unknown[0]}")
-    if missing := sorted({"summary", "unit", "rules", "values"} - data.keys()):
-        raise PolicyError(f"{path}: {name}: {missing[0]} missing")
-    entries = [_read_entry(path, name, raw) for raw in data["values"]]
+        raise PolicyError(f"{where}: unknown field {unknown[0]}")
+    if missing := sorted(FILE_FIELDS - data.keys()):
+        raise PolicyError(f"{where}: {missing[0]} missing")
+    for rule in data["rules"]:
+        if not RULE_ID.fullmatch(str(rule)):
+            raise PolicyError(f"{where}: {rule!r} is no rule ID")
+    entries = []
+    for raw in data["values"]:
+        for problem in _problems(name, raw, specialties):
+            raise PolicyError(f"{where}: {problem}")
+        entries.append(_read_entry(raw))
     seasons = [entry.from_season for entry in entries]
     if not seasons or seasons != sorted(set(seasons)):
-        raise PolicyError(f"{path}: {name}: from_season must rise from entry to entry")
+        raise PolicyError(f"{where}: from_season must rise from entry to entry")
     return Key(
         name=name,
         summary=data["summary"],
@@ -145,14 +206,38 @@ def _read_key(path: str, text: str) -> Key:
     )
 
 
-def _read_entry(path: str, name: str, raw: Mapping[str, Any]) -> Entry:
-    if unknown := sorted(raw.keys() - ENTRY_FIELDS):
-        raise PolicyError(f"{path}: {name}: unknown field {unknown[0]}")
-    for needed in ("from_season", "source", "read_on", "value"):
+def _problems(
+    name: str, raw: Mapping[str, Any], specialties: Collection[str] | None
+) -> Iterator[str]:
+    for unknown in sorted(raw.keys() - ENTRY_FIELDS):
+        yield f"unknown field {unknown}"
+    for needed in NEEDED_FIELDS:
         if raw.get(needed) in (None, ""):
-            raise PolicyError(f"{path}: {name}: {needed} missing")
+            yield f"{needed} missing"
+    if type(raw["from_season"]) is not int or raw["from_season"] not in SEASONS:
+        yield f"from_season {raw['from_season']!r} is no season"
+    if type(raw["read_on"]) is not date:
+        yield f"read_on {raw['read_on']!r} is no day"
+    for words in ("source", "url", "confidence"):
+        if not isinstance(raw.get(words, ""), str):
+            yield f"{words} must be words"
+    if raw.get("url") and not raw["url"].startswith("https://"):
+        yield f"url {raw['url']!r} must begin with https://"
     if problem := check_value(name, raw["value"]):
-        raise PolicyError(f"{path}: {name}: {problem}")
+        yield problem
+    parts = set(parts_of(raw["value"]))
+    for field_name in ("inferred", "sources"):
+        marks = raw.get(field_name, [])
+        for mark in [] if isinstance(marks, bool) else marks:
+            if mark not in parts:
+                yield f"{field_name}: the value has no part {mark!r}"
+    if specialties is not None:
+        for slug in specialties_in(name, raw["value"]):
+            if slug not in specialties:
+                yield f"unknown specialty {slug!r}"
+
+
+def _read_entry(raw: Mapping[str, Any]) -> Entry:
     inferred = raw.get("inferred", False)
     return Entry(
         value=raw["value"],
@@ -161,5 +246,13 @@ def _read_entry(path: str, name: str, raw: Mapping[str, Any]) -> Entry:
         read_on=raw["read_on"],
         url=raw.get("url", ""),
         confidence=raw.get("confidence", ""),
-        inferred=inferred if isinstance(inferred, bool) else frozenset(inferred),
+        inferred=inferred if isinstance(inferred, bool) else _with_kin(inferred, raw["value"]),
+        sources=raw.get("sources", {}),
     )
+
+
+def _with_kin(marks: Collection[str], value: Any) -> frozenset[str]:
+    """The marked parts, everything inside them, and the tables around them."""
+    around = {mark[:end] for mark in marks for end in range(len(mark)) if mark[end] == "."}
+    inside = {part for part in parts_of(value) if any(part.startswith(f"{m}.") for m in marks)}
+    return frozenset(marks) | around | inside
