@@ -182,13 +182,8 @@ def _read_key(path: str, text: str, specialties: Collection[str] | None) -> Key:
     name = path.removesuffix(".toml").replace("/", ".")
     data = _read_toml(path, text)
     where = f"{path}: {name}"
-    if unknown := sorted(data.keys() - FILE_FIELDS):
-        raise PolicyError(f"{where}: unknown field {unknown[0]}")
-    if missing := sorted(FILE_FIELDS - data.keys()):
-        raise PolicyError(f"{where}: {missing[0]} missing")
-    for rule in data["rules"]:
-        if not RULE_ID.fullmatch(str(rule)):
-            raise PolicyError(f"{where}: {rule!r} is no rule ID")
+    for problem in _file_problems(data):
+        raise PolicyError(f"{where}: {problem}")
     entries = []
     for raw in data["values"]:
         for problem in _problems(name, raw, specialties):
@@ -206,9 +201,53 @@ def _read_key(path: str, text: str, specialties: Collection[str] | None) -> Key:
     )
 
 
+def _file_problems(data: Mapping[str, Any]) -> Iterator[str]:
+    for unknown in sorted(data.keys() - FILE_FIELDS):
+        yield f"unknown field {unknown}"
+    for missing in sorted(FILE_FIELDS - data.keys()):
+        yield f"{missing} missing"
+    for words in ("summary", "unit"):
+        if not isinstance(data[words], str):
+            yield f"{words} must be words"
+    if not _is_list_of(str, data["rules"]):
+        yield "rules must be a list of rule IDs"
+    for rule in data["rules"]:
+        if not RULE_ID.fullmatch(rule):
+            yield f"{rule!r} is no rule ID"
+    if not _is_list_of(dict, data["values"]):
+        yield "values must be a list of tables"
+
+
+def _is_list_of(kind: type, value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
 def _problems(
     name: str, raw: Mapping[str, Any], specialties: Collection[str] | None
 ) -> Iterator[str]:
+    yield from _trail_problems(raw)
+    if problem := check_value(name, raw["value"]):
+        yield problem
+    yield from _mark_problems(raw)
+    if specialties is not None:
+        for slug in specialties_in(name, raw["value"]):
+            if slug not in specialties:
+                yield f"unknown specialty {slug!r}"
+
+
+def _mark_problems(raw: Mapping[str, Any]) -> Iterator[str]:
+    inferred, sources = raw.get("inferred", False), raw.get("sources", {})
+    if not isinstance(inferred, bool) and not _is_list_of(str, inferred):
+        yield "inferred must be true, false or a list of parts"
+    if not isinstance(sources, dict) or not _is_list_of(str, list(sources.values())):
+        yield "sources must be a table of words"
+    parts = set(parts_of(raw["value"]))
+    for mark in [*([] if isinstance(inferred, bool) else inferred), *sources]:
+        if mark not in parts:
+            yield f"the value has no part {mark!r} to mark"
+
+
+def _trail_problems(raw: Mapping[str, Any]) -> Iterator[str]:
     for unknown in sorted(raw.keys() - ENTRY_FIELDS):
         yield f"unknown field {unknown}"
     for needed in NEEDED_FIELDS:
@@ -221,20 +260,8 @@ def _problems(
     for words in ("source", "url", "confidence"):
         if not isinstance(raw.get(words, ""), str):
             yield f"{words} must be words"
-    if raw.get("url") and not raw["url"].startswith("https://"):
+    if not str(raw.get("url", "https://")).startswith("https://"):
         yield f"url {raw['url']!r} must begin with https://"
-    if problem := check_value(name, raw["value"]):
-        yield problem
-    parts = set(parts_of(raw["value"]))
-    for field_name in ("inferred", "sources"):
-        marks = raw.get(field_name, [])
-        for mark in [] if isinstance(marks, bool) else marks:
-            if mark not in parts:
-                yield f"{field_name}: the value has no part {mark!r}"
-    if specialties is not None:
-        for slug in specialties_in(name, raw["value"]):
-            if slug not in specialties:
-                yield f"unknown specialty {slug!r}"
 
 
 def _read_entry(raw: Mapping[str, Any]) -> Entry:

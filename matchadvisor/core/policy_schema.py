@@ -7,6 +7,7 @@ the value cannot be right; the text names the place and what is wrong there.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, Never
 
 Check = Callable[[Any, str], None]
@@ -137,7 +138,7 @@ def _range(bound: Check) -> Check:
 
 def _in_order(value: Mapping[str, Any], where: str, *names: str) -> None:
     present = [name for name in names if name in value]
-    for lower, upper in zip(present, present[1:], strict=False):
+    for lower, upper in pairwise(present):
         if value[lower] > value[upper]:
             _refuse(where, f"{lower} {value[lower]} is above {upper} {value[upper]}")
 
