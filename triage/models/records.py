@@ -46,7 +46,6 @@ class AcademicRecord(Replaceable):
     leave_note = models.CharField(max_length=500, blank=True)
     gap = models.CharField(max_length=12, choices=Absence.choices(), default=Absence.NONE.value)
     gap_note = models.CharField(max_length=500, blank=True)
-    strength_score = _strength()
     strength_clinical_grades = _strength()
     strength_letters = _strength()
     strength_standing = _strength()
