@@ -56,7 +56,7 @@ def checked_details(details: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _stored(value) for key, value in details.items()}
 
 
-def event_hash(  # noqa: PLR0913  # one argument per column that the hash covers
+def event_hash(
     *,
     seq: int,
     kind: str,

@@ -75,9 +75,7 @@ class ChainHead(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(id=1), name="audit_one_chain_head"
-            )
+            models.CheckConstraint(condition=models.Q(id=1), name="audit_one_chain_head")
         ]
 
     def __str__(self) -> str:

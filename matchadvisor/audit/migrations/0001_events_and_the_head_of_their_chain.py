@@ -51,9 +51,7 @@ class Migration(migrations.Migration):
                         fields=["target_app", "target_model", "target_pk"],
                         name="audit_event_by_target",
                     ),
-                    models.Index(
-                        fields=["school_id", "seq"], name="audit_event_by_school"
-                    ),
+                    models.Index(fields=["school_id", "seq"], name="audit_event_by_school"),
                 ],
             },
         ),
