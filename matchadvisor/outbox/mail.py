@@ -13,7 +13,7 @@ from django.template.loader import get_template
 from matchadvisor.outbox.models import Message
 
 
-def send(  # noqa: PLR0913  # one keyword per thing that differs between mails
+def send(
     name: str,
     *,
     to: str,

@@ -30,9 +30,7 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=255, unique=True)
     is_urgent = models.BooleanField(default=False)
-    state = models.CharField(
-        max_length=10, choices=State.choices(), default=State.PENDING
-    )
+    state = models.CharField(max_length=10, choices=State.choices(), default=State.PENDING)
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     lease = models.UUIDField(null=True, blank=True)
@@ -71,9 +69,7 @@ class Message(models.Model):
 class Heartbeat(models.Model):
     """When a process last showed that it lives."""
 
-    process = models.CharField(
-        max_length=20, primary_key=True, choices=Process.choices()
-    )
+    process = models.CharField(max_length=20, primary_key=True, choices=Process.choices())
     at = models.DateTimeField()
 
     def __str__(self) -> str:
