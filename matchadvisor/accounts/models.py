@@ -36,7 +36,9 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make an administrator (used by Django's ``createsuperuser``)."""
-        return self.create_user(email, password, role=Role.ADMINISTRATOR, is_superuser=True, **fields)
+        return self.create_user(
+            email, password, role=Role.ADMINISTRATOR, is_superuser=True, **fields
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a user by e-mail address in any case."""
@@ -61,12 +63,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(max_length=80)
     title = models.CharField(max_length=20, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices())
-    school = models.ForeignKey(
-        School, models.PROTECT, null=True, blank=True, related_name="users"
-    )
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="users")
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[UserManager] = UserManager.from_queryset(UserQuerySet)()  # type: ignore[misc]  # mypy cannot see the queryset's methods through from_queryset
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
