@@ -1,8 +1,13 @@
 """Every address of the product; each app keeps its own in `<app>/urls.py`."""
 
-from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+
+from matchadvisor.common.admin import support_site
+from matchadvisor.dashboard.views import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include("matchadvisor.accounts.urls")),
+    path("admin/", support_site.urls),
 ]
