@@ -12,9 +12,11 @@ from triage.enums import (
     Exam,
     Outcome,
     RecordItem,
+    Shade,
     Step1,
     Strength,
     Way,
+    Zone,
 )
 
 
@@ -101,3 +103,59 @@ class ApplicantFacts:
     as_of: date | None = None
     hard_line: date | None = None
     reach_typical: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a score stands for one specialty under one policy.
+
+    ``policy``, ``version`` and ``title`` name the policy, ``source`` its lines. ``low`` is the
+    bottom of the band, ``green`` the green line, ``high`` the top of the band where the source
+    gives one, all Step 2 CK points and None where the policy has no lines for the specialty.
+    ``gap`` is ``low`` minus the score: negative inside the band, None without a score.
+    """
+
+    policy: str
+    version: str
+    title: str
+    source: str
+    zone: Zone
+    shade: Shade | None = None
+    boundary: bool = False
+    gap: int | None = None
+    low: int | None = None
+    green: int | None = None
+    high: int | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What weighs on an application besides the score, in the order of the codes.
+
+    ``watches`` are kept in view and change nothing; ``overruled`` would count as anchors if
+    an advisor had not decided otherwise.
+    """
+
+    anchors: tuple[AnchorCode, ...] = ()
+    watches: tuple[AnchorCode, ...] = ()
+    overruled: tuple[AnchorCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How many programs to apply to in one specialty; ``must_choose`` asks the risk question."""
+
+    low: int
+    high: int
+    suggested: int
+    must_choose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Fewest and most reach, target and safety programs at the suggested size."""
+
+    reach: tuple[int, int]
+    target: tuple[int, int]
+    safety: tuple[int, int]
