@@ -1,0 +1,73 @@
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from matchadvisor.audit import services as audit
+from matchadvisor.audit.models import ChainHead
+from tests.factories.accounts import SchoolFactory
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def events():
+    school = SchoolFactory()
+    return [
+        audit.record("a.one_done", target=school, by_id=None, at=AT, number=number)
+        for number in range(5)
+    ]
+
+
+def tamper(statement):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
+        else:
+            cursor.execute("DROP TRIGGER audit_event_no_update")
+        cursor.execute(statement)
+
+
+def test_verify_audit_names_the_last_hash_of_a_sound_chain(events):
+    out = StringIO()
+
+    call_command("verify_audit", stdout=out)
+
+    assert out.getvalue() == f"5 events hold; the last hash is {events[-1].hash}\n"
+
+
+def test_verify_audit_accepts_an_empty_chain():
+    out = StringIO()
+
+    call_command("verify_audit", stdout=out)
+
+    assert out.getvalue().startswith("0 events hold")
+
+
+@pytest.mark.parametrize(
+    ("statement", "broken_at"),
+    [
+        pytest.param("UPDATE audit_event SET by_id = 9 WHERE seq = 3", 3, id="changed"),
+        pytest.param("DELETE FROM audit_event WHERE seq = 2", 2, id="removed"),
+        pytest.param("DELETE FROM audit_event WHERE seq = 5", 5, id="cut off at the end"),
+        pytest.param("UPDATE audit_event SET seq = 9 WHERE seq = 5", 5, id="moved"),
+    ],
+)
+def test_verify_audit_names_the_first_broken_link(events, statement, broken_at):
+    tamper(statement)
+
+    with pytest.raises(CommandError, match=f"breaks at event {broken_at}") as broken:
+        call_command("verify_audit")
+
+    assert broken.value.returncode == 1
+
+
+def test_verify_audit_notices_a_head_that_was_set_back(events):
+    ChainHead.objects.update(seq=4, hash=events[3].hash)
+
+    with pytest.raises(CommandError, match="breaks at event 6"):
+        call_command("verify_audit")

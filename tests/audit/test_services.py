@@ -1,0 +1,102 @@
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+
+from matchadvisor.audit import services as audit
+from matchadvisor.audit.chain import GENESIS, PrivateDetail
+from matchadvisor.audit.models import Event
+from matchadvisor.audit.selectors import verify_chain
+from tests.factories.accounts import SchoolFactory, UserFactory
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_record_keeps_who_did_what_to_which_row():
+    dean = UserFactory(dean=True)
+
+    audit.record("accounts.school_renamed", target=dean.school, by_id=dean.pk, at=AT, code="x")
+
+    event = Event.objects.get()
+    assert event.seq == 1
+    assert event.kind == "accounts.school_renamed"
+    assert (event.target_app, event.target_model) == ("accounts", "school")
+    assert event.target_pk == str(dean.school.pk)
+    assert event.by_id == dean.pk
+    assert event.at == AT
+    assert event.details == {"code": "x"}
+    assert event.prev_hash == GENESIS
+
+
+@pytest.mark.django_db
+def test_record_takes_the_school_of_its_target():
+    student = UserFactory()
+
+    event = audit.record("accounts.user_added", target=student, by_id=None, at=AT)
+
+    assert event.school_id == student.school_id
+
+
+@pytest.mark.django_db
+def test_record_prefers_the_school_it_is_told():
+    student, other = UserFactory(), SchoolFactory()
+
+    event = audit.record(
+        "accounts.user_added", target=student, by_id=None, at=AT, school_id=other.pk
+    )
+
+    assert event.school_id == other.pk
+
+
+@pytest.mark.django_db
+def test_record_chains_each_event_to_the_one_before():
+    school = SchoolFactory()
+
+    first = audit.record("a.one_done", target=school, by_id=None, at=AT)
+    second = audit.record("a.two_done", target=school, by_id=None, at=AT + timedelta(hours=1))
+
+    assert second.seq == first.seq + 1
+    assert second.prev_hash == first.hash
+
+
+@pytest.mark.django_db
+def test_record_refuses_private_details_and_keeps_nothing():
+    school = SchoolFactory()
+
+    with pytest.raises(PrivateDetail):
+        audit.record("a.one_done", target=school, by_id=None, at=AT, name="Ada")
+
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_record_leaves_with_the_transaction_that_fails():
+    school = SchoolFactory()
+
+    with transaction.atomic():
+        audit.record("a.one_done", target=school, by_id=None, at=AT)
+        transaction.set_rollback(True)
+
+    assert not Event.objects.exists()
+    assert verify_chain().broken_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_record_keeps_one_chain_when_several_write_at_once():
+    school = SchoolFactory()
+
+    def write_five():
+        for _ in range(5):
+            audit.record("a.one_done", target=school, by_id=None, at=AT)
+        connection.close()
+
+    writers = [threading.Thread(target=write_five) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    report = verify_chain()
+    assert (report.seq, report.broken_at) == (20, None)
