@@ -1,0 +1,44 @@
+"""Every mail is rendered once; none says what only a signed-in person may read."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from matchadvisor.outbox import mail
+from matchadvisor.outbox.models import Message
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+FOLDER = Path(settings.ROOT) / "templates" / "emails"
+PRIVATE = re.compile(
+    r"\b(scores?|zones?|anchors?|step ?[12]|green|yellow|red|not competitive)\b", re.IGNORECASE
+)
+CONTEXTS = {"password_reset_key": {"password_reset_url": "https://advising.example/password/"}}
+
+
+def names():
+    return sorted(path.name.removesuffix(".subject.txt") for path in FOLDER.glob("*.subject.txt"))
+
+
+def test_every_mail_has_a_subject_a_body_and_a_context_here():
+    files = {path.name for path in FOLDER.glob("*.*") if not path.name.startswith("_")}
+    subjects = {f"{name}.subject.txt" for name in names()}
+    bodies = {f"{name}.body.txt" for name in names()}
+
+    assert subjects | bodies <= files
+    assert files - subjects - bodies <= {f"{name}.body.html" for name in names()}
+    assert set(names()) == set(CONTEXTS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(CONTEXTS))
+def test_no_mail_says_what_only_a_signed_in_person_may_read(name):
+    mail.send(name, to="a@school.example", context=CONTEXTS[name], key="tests.mail", at=AT)
+
+    message = Message.objects.get()
+    text = f"{message.subject}\n{message.text}\n{message.html}"
+    assert not PRIVATE.search(text)
+    assert "unknown variable" not in text
+    assert "!" not in text
