@@ -1,0 +1,114 @@
+"""All that is on file about some applicants, read in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from triage.enums import ChoiceKind
+from triage.models import (
+    AcademicRecord,
+    AnchorOverrule,
+    Applicant,
+    ResearchYearAnswers,
+    RetakeAnswers,
+    RiskDecision,
+    SpecialtyChoice,
+    Step2Result,
+)
+
+Row = TypeVar(
+    "Row",
+    AcademicRecord,
+    AnchorOverrule,
+    ResearchYearAnswers,
+    RetakeAnswers,
+    RiskDecision,
+    SpecialtyChoice,
+    Step2Result,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One applicant and every row in force about them; results stand in order of attempt."""
+
+    applicant: Applicant
+    results: tuple[Step2Result, ...] = ()
+    record: AcademicRecord | None = None
+    overrules: tuple[AnchorOverrule, ...] = ()
+    choices: tuple[SpecialtyChoice, ...] = ()
+    decisions: tuple[RiskDecision, ...] = ()
+    retake: RetakeAnswers | None = None
+    research_year: ResearchYearAnswers | None = None
+
+    @property
+    def target(self) -> SpecialtyChoice | None:
+        """The target, if one is chosen."""
+        return next((c for c in self.choices if c.kind == ChoiceKind.TARGET), None)
+
+    @property
+    def backups(self) -> tuple[SpecialtyChoice, ...]:
+        """The backups in the order in which they were added."""
+        return tuple(c for c in self.choices if c.kind == ChoiceKind.BACKUP)
+
+    @property
+    def latest_result(self) -> Step2Result | None:
+        """The latest attempt that has a result: the one that counts."""
+        return next((r for r in reversed(self.results) if not r.is_awaited), None)
+
+    @property
+    def awaited_result(self) -> Step2Result | None:
+        """The attempt whose result is still to come."""
+        return next((r for r in self.results if r.is_awaited), None)
+
+
+def dossiers(applicants: Sequence[Applicant]) -> list[Dossier]:
+    """The dossiers of some applicants, in their order: seven queries, however many they are."""
+    keys = [applicant.pk for applicant in applicants]
+    results = _by_applicant(
+        Step2Result.objects.in_force().filter(applicant__in=keys).order_by("attempt")
+    )
+    records = _by_applicant(AcademicRecord.objects.in_force().filter(applicant__in=keys))
+    overrules = _by_applicant(
+        AnchorOverrule.objects.in_force()
+        .filter(applicant__in=keys)
+        .select_related("overruled_by")
+        .order_by("pk")
+    )
+    choices = _by_applicant(
+        SpecialtyChoice.objects.in_force().filter(applicant__in=keys).order_by("position", "pk")
+    )
+    decisions = _by_applicant(
+        RiskDecision.objects.in_force()
+        .filter(applicant__in=keys)
+        .select_related("countersigned_by")
+        .order_by("pk")
+    )
+    retakes = _by_applicant(RetakeAnswers.objects.in_force().filter(applicant__in=keys))
+    years = _by_applicant(ResearchYearAnswers.objects.in_force().filter(applicant__in=keys))
+    return [
+        Dossier(
+            applicant=applicant,
+            results=results.get(applicant.pk, ()),
+            record=next(iter(records.get(applicant.pk, ())), None),
+            overrules=overrules.get(applicant.pk, ()),
+            choices=choices.get(applicant.pk, ()),
+            decisions=decisions.get(applicant.pk, ()),
+            retake=next(iter(retakes.get(applicant.pk, ())), None),
+            research_year=next(iter(years.get(applicant.pk, ())), None),
+        )
+        for applicant in applicants
+    ]
+
+
+def dossier_of(applicant: Applicant) -> Dossier:
+    """The dossier of one applicant."""
+    return dossiers([applicant])[0]
+
+
+def _by_applicant(rows: Iterable[Row]) -> Mapping[int, tuple[Row, ...]]:
+    grouped: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.applicant_id].append(row)
+    return {key: tuple(each) for key, each in grouped.items()}

@@ -1,0 +1,161 @@
+"""Changing the academic record: each state of it stays on file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from matchadvisor.accounts.models import User
+from matchadvisor.audit import services as audit
+from triage.enums import Origin
+from triage.models import AcademicRecord, Applicant
+from triage.services.locking import lock_applicant
+
+PROFESSIONALISM = "professionalism"
+OWN_FIELDS = (
+    "applicant_type",
+    "exam",
+    "step1",
+    "clinical",
+    "clerkship_failures",
+    "marginal_passes",
+    "unremediated",
+    "leave",
+    "leave_note",
+    "gap",
+    "gap_note",
+    "strength_clinical_grades",
+    "strength_letters",
+    "strength_standing",
+    "strength_research",
+    "strength_narrative",
+)
+ALL_FIELDS = (*OWN_FIELDS, PROFESSIONALISM)
+
+
+class RecordChanged(Exception):
+    """Somebody changed the same fields in the meantime.
+
+    ``current`` is the record in force, ``fields`` names what both changed.
+    """
+
+    def __init__(self, current: AcademicRecord, fields: tuple[str, ...]) -> None:
+        super().__init__(", ".join(fields))
+        self.current = current
+        self.fields = fields
+
+
+class NotOnThisForm(Exception):
+    """A field was given that does not exist or is not the applicant's to enter."""
+
+
+class UnremediatedWithoutFailure(Exception):
+    """An unremediated failure needs a clerkship failure."""
+
+
+class ReasonMissing(Exception):
+    """What staff enter about a student needs a written reason."""
+
+
+@transaction.atomic
+def save_record(
+    *,
+    applicant: Applicant,
+    values: Mapping[str, Any],
+    based_on: int | None,
+    by: User | None,
+    at: datetime,
+    origin: Origin = Origin.SELF,
+) -> AcademicRecord:
+    """Save what a person sees as the record, however little of it.
+
+    ``based_on`` is the key of the record that was on the page, None where none was on file.
+    What others changed since then is kept, unless both changed the same field. Saving the same
+    twice is saving once. Raises RecordChanged, NotOnThisForm or UnremediatedWithoutFailure.
+    """
+    if unknown := sorted(values.keys() - set(OWN_FIELDS)):
+        raise NotOnThisForm(", ".join(unknown))
+    applicant = lock_applicant(applicant.pk)
+    now = _in_force(applicant)
+    if now is not None and now.pk != based_on:
+        base = AcademicRecord.objects.filter(applicant=applicant, pk=based_on or 0).first()
+        values = _merge(values, base or AcademicRecord(), now)
+    return _write(applicant, now, values, by=by, at=at, origin=origin)
+
+
+@transaction.atomic
+def enter_professionalism(
+    *, applicant: Applicant, has_concern: bool, reason: str, by: User, at: datetime
+) -> AcademicRecord:
+    """Enter, or take back, a professionalism concern; raises ReasonMissing."""
+    if not reason.strip():
+        raise ReasonMissing
+    applicant = lock_applicant(applicant.pk)
+    return _write(
+        applicant,
+        _in_force(applicant),
+        {PROFESSIONALISM: has_concern},
+        by=by,
+        at=at,
+        origin=Origin.OFFICE,
+        reason=reason.strip(),
+    )
+
+
+def _in_force(applicant: Applicant) -> AcademicRecord | None:
+    return AcademicRecord.objects.in_force().filter(applicant=applicant).first()
+
+
+def _merge(mine: Mapping[str, Any], base: AcademicRecord, now: AcademicRecord) -> Mapping[str, Any]:
+    merged, clashes = {}, []
+    for field, value in mine.items():
+        before, current = getattr(base, field), getattr(now, field)
+        if value != before and current not in (before, value):
+            clashes.append(field)
+        merged[field] = current if value == before else value
+    if clashes:
+        raise RecordChanged(now, tuple(clashes))
+    return merged
+
+
+def _write(
+    applicant: Applicant,
+    old: AcademicRecord | None,
+    values: Mapping[str, Any],
+    *,
+    by: User | None,
+    at: datetime,
+    origin: Origin,
+    reason: str = "",
+) -> AcademicRecord:
+    state = {f: getattr(old or AcademicRecord(), f) for f in ALL_FIELDS}
+    origins = dict(old.origins) if old else {}
+    changed = [f for f, value in values.items() if state[f] != value or f not in origins]
+    if old is not None and not changed:
+        return old
+    state |= values
+    if state["unremediated"] and not state["clerkship_failures"]:
+        raise UnremediatedWithoutFailure
+    if old is not None:
+        AcademicRecord.objects.in_force().filter(pk=old.pk).update(ended_at=at, ended_by=by)
+    record = AcademicRecord.objects.create(
+        applicant=applicant,
+        **state,
+        origins=origins | dict.fromkeys(changed, origin.value),
+        reason=reason,
+        entered_by=by,
+        entered_at=at,
+        replaces=old,
+    )
+    audit.record(
+        "triage.record_saved",
+        target=record,
+        by_id=by.pk if by else None,
+        at=at,
+        school_id=applicant.school_id,
+        applicant=applicant.pk,
+        fields=sorted(changed),
+        origin=origin.value,
+    )
+    return record
