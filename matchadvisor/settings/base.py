@@ -19,7 +19,10 @@ DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+proxies = env.str("TRUSTED_PROXY_COUNT", default="") or "0"
+if not proxies.isdecimal():
+    raise ImproperlyConfigured("TRUSTED_PROXY_COUNT: not a whole number")
+TRUSTED_PROXY_COUNT = int(proxies)
 if DEMO and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
     raise ImproperlyConfigured(
         "DEMO: the demo accounts have a public password, so demo mode serves this machine only; "
@@ -27,7 +30,7 @@ if DEMO and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
     )
 
 # Where the embedded default keeps its database, mail and messages
-DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT / "var")))
+DATA_DIR = Path(env.str("DATA_DIR", default="") or ROOT / "var").resolve()
 
 ROOT_URLCONF = "matchadvisor.urls"
 WSGI_APPLICATION = "matchadvisor.wsgi.application"
@@ -94,8 +97,12 @@ SQLITE_OPTIONS = {
     ),
 }
 DATABASE_URL = env.str("DATABASE_URL", default="")
+if DATABASE_URL and not DATABASE_URL.startswith(("sqlite:", "postgres:", "postgresql:")):
+    raise ImproperlyConfigured("DATABASE_URL: begins with neither postgres:// nor sqlite:///")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url_config(DATABASE_URL or f"sqlite:///{DATA_DIR}/matchadvisor.sqlite3")
+    "default": env.db_url_config(DATABASE_URL)
+    if DATABASE_URL
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "matchadvisor.sqlite3"}
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -155,21 +162,24 @@ CELERY_BEAT_SCHEDULE = {
     },
     "show that scheduler and worker live": {
         "task": "outbox.beat",
-        "schedule": 20.0,
-        "options": {"expires": 20},
+        "schedule": 10.0,
+        "options": {"expires": 10},
     },
 }
 
 # Mail
-EMAIL = env.email_url_config(env.str("EMAIL_URL", default="") or f"filemail:///{DATA_DIR}/mail")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
-EMAIL_FILE_PATH = EMAIL["EMAIL_FILE_PATH"]
-EMAIL_HOST = EMAIL["EMAIL_HOST"]
-EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
-EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
-EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"] or ""
-EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_URL = env.str("EMAIL_URL", default="")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+if EMAIL_URL:
+    EMAIL = env.email_url_config(EMAIL_URL)
+    EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+    EMAIL_HOST = EMAIL["EMAIL_HOST"]
+    EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
+    EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
+    EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"] or ""
+    EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
+    EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -233,7 +243,7 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(ROOT / "staticfiles")))
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or ROOT / "staticfiles").resolve()
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -241,7 +251,7 @@ STORAGES = {
 }
 
 # One line per event; ids and kinds, never names, scores or letters
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOG_LEVEL = env.str("LOG_LEVEL", default="") or "INFO"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
