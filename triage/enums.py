@@ -163,3 +163,25 @@ class ChoiceKind(LabelledEnum):
 
     TARGET = "target", "Target"
     BACKUP = "backup", "Backup"
+
+
+class RecordField(LabelledEnum):
+    """The fields of the academic record, named as their columns."""
+
+    APPLICANT_TYPE = "applicant_type", "Applicant type"
+    EXAM = "exam", "Examination"
+    STEP1 = "step1", "Step 1"
+    CLINICAL = "clinical", "Clinical work as a whole"
+    CLERKSHIP_FAILURES = "clerkship_failures", "Failed clerkships"
+    MARGINAL_PASSES = "marginal_passes", "Marginal passes"
+    UNREMEDIATED = "unremediated", "A failed clerkship is not made good yet"
+    PROFESSIONALISM = "professionalism", "Professionalism concern"
+    LEAVE = "leave", "Leave of absence"
+    LEAVE_NOTE = "leave_note", "Explanation of the leave"
+    GAP = "gap", "Gap in the record"
+    GAP_NOTE = "gap_note", "Explanation of the gap"
+    STRENGTH_CLINICAL_GRADES = "strength_clinical_grades", "Clerkship and sub-internship grades"
+    STRENGTH_LETTERS = "strength_letters", "Letters"
+    STRENGTH_STANDING = "strength_standing", "Rank, honors, school"
+    STRENGTH_RESEARCH = "strength_research", "Research"
+    STRENGTH_NARRATIVE = "strength_narrative", "Statement and MSPE"

@@ -119,17 +119,18 @@ def record_facts(record: AcademicRecord | None) -> RecordFacts:
 
 def inputs_of(facts: ApplicantFacts) -> dict[str, Any]:
     """Facts as JSON values, without the day of the assessment: two days differ by results only."""
-    inputs: dict[str, Any] = _plain({k: v for k, v in asdict(facts).items() if k != "as_of"})
+    inputs: dict[str, Any] = plain({k: v for k, v in asdict(facts).items() if k != "as_of"})
     return inputs
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of facts as JSON holds it."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, frozenset):
         return sorted(str(each) for each in value)
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value

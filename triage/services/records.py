@@ -8,30 +8,12 @@ from django.db import transaction
 
 from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
-from triage.enums import Origin
+from triage.enums import Origin, RecordField
 from triage.models import AcademicRecord, Applicant
 from triage.services.locking import lock_applicant
 
-PROFESSIONALISM = "professionalism"
-OWN_FIELDS = (
-    "applicant_type",
-    "exam",
-    "step1",
-    "clinical",
-    "clerkship_failures",
-    "marginal_passes",
-    "unremediated",
-    "leave",
-    "leave_note",
-    "gap",
-    "gap_note",
-    "strength_clinical_grades",
-    "strength_letters",
-    "strength_standing",
-    "strength_research",
-    "strength_narrative",
-)
-ALL_FIELDS = (*OWN_FIELDS, PROFESSIONALISM)
+ALL_FIELDS = tuple(field.value for field in RecordField)
+OWN_FIELDS = tuple(field for field in ALL_FIELDS if field != RecordField.PROFESSIONALISM)
 
 
 class RecordChanged(Exception):
@@ -95,7 +77,7 @@ def enter_professionalism(
     return _write(
         applicant,
         _in_force(applicant),
-        {PROFESSIONALISM: has_concern},
+        {RecordField.PROFESSIONALISM.value: has_concern},
         by=by,
         at=at,
         origin=Origin.OFFICE,
