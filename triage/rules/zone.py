@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from matchadvisor.core.finding import Finding
-from matchadvisor.core.policy import Policy
+from matchadvisor.core.policy import Entry, Policy
 from matchadvisor.policy.registry import specialty
 from triage.enums import Exam, Shade, Zone
 from triage.facts import ApplicantFacts, Reading
@@ -87,7 +87,18 @@ def place(
 
 
 def read_zone(facts: ApplicantFacts, policy: Policy) -> Reading:
-    """Read the score under one policy, with what two or so points more or less would change."""
+    """Read the score under one policy.
+
+    A specialty without lines is not covered, and neither is a season before the policy's first.
+    """
+    if not policy.has("zones.lines", facts.season):
+        return Reading(
+            policy=policy.name,
+            version=policy.version,
+            title=policy.title,
+            source=policy.title,
+            zone=Zone.NOT_COVERED,
+        )
     lines = policy.at("zones.lines", facts.season)
     line: Mapping[str, int] = lines.value.get(facts.specialty, {})
     score = facts.step2.score
@@ -112,9 +123,13 @@ def read_zone(facts: ApplicantFacts, policy: Policy) -> Reading:
         low=line.get("low"),
         green=line.get("green"),
         high=line.get("high"),
-        inferred=lines.is_inferred(facts.specialty)
-        or (zone is not Zone.RED and lines.is_inferred(f"{facts.specialty}.green")),
+        inferred=gap is not None and _is_inferred(lines, facts.specialty, zone),
     )
+
+
+def _is_inferred(lines: Entry, slug: str, zone: Zone) -> bool:
+    is_green_line_used = zone is not Zone.RED
+    return lines.is_inferred(slug) or (is_green_line_used and lines.is_inferred(f"{slug}.green"))
 
 
 def zone(facts: ApplicantFacts, reading: Reading, policy: Policy) -> Finding:
