@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 
@@ -43,6 +44,16 @@ class SupportSite(AdminSite):
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(reverse("admin:index"), reverse("account_login"))
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Hand on to the product's own way out."""
+        return redirect("account_logout", preserve_request=True)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Lead to the product's own page, which records the change."""
+        return redirect("account_change_password")
 
 
 class ReadOnlyAdmin(ModelAdmin[Any]):
