@@ -1,0 +1,40 @@
+"""Signing in, signing out, passwords."""
+
+from tests.access.matrix import Row
+
+
+def a_place_to_go_on(scene):
+    return {"next": "/healthz"}
+
+
+def a_stale_key(scene):
+    return {"uidb36": "1", "key": "stale"}
+
+
+# fmt: off
+ROWS = [
+    #                                               anon own  oth  adv  oadv coor dean else admin
+    Row("account_login", "GET",                    "200  302  302  302  302  302  302  302  302",
+        data=a_place_to_go_on),
+    Row("account_login", "POST",                   "200  302  302  302  302  302  302  302  302",
+        data=a_place_to_go_on),
+    Row("account_inactive", "GET",                 "200  200  200  200  200  200  200  200  200"),
+    Row("account_inactive", "POST",                "405  405  405  405  405  405  405  405  405"),
+    Row("account_logout", "GET",                   "405  405  405  405  405  405  405  405  405"),
+    Row("account_logout", "POST",                  "302  302  302  302  302  302  302  302  302"),
+    Row("account_change_password", "GET",          "302  200  200  200  200  200  200  200  200"),
+    Row("account_change_password", "POST",         "302  200  200  200  200  200  200  200  200"),
+    Row("account_reset_password", "GET",           "200  200  200  200  200  200  200  200  200"),
+    Row("account_reset_password", "POST",          "200  200  200  200  200  200  200  200  200"),
+    Row("account_reset_password_done", "GET",      "200  200  200  200  200  200  200  200  200"),
+    Row("account_reset_password_done", "POST",     "405  405  405  405  405  405  405  405  405"),
+    Row("account_reset_password_from_key", "GET",  "200  200  200  200  200  200  200  200  200",
+        kwargs=a_stale_key),
+    Row("account_reset_password_from_key", "POST", "200  200  200  200  200  200  200  200  200",
+        kwargs=a_stale_key),
+    Row("account_reset_password_from_key_done", "GET",
+                                                   "200  200  200  200  200  200  200  200  200"),
+    Row("account_reset_password_from_key_done", "POST",
+                                                   "405  405  405  405  405  405  405  405  405"),
+]
+# fmt: on
