@@ -1,40 +1,19 @@
-"""The policies, seasons and specialties that ship: complete, cited, and as the sources have them."""
+"""The policies that ship: complete, cited, and as their sources have them."""
 
-import csv
 import re
-import tomllib
-from datetime import date, time
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from matchadvisor.core.policy_schema import SCHEMA
-from matchadvisor.core.season_facts import FeeTier, SignalTo
-from matchadvisor.policy.loading import (
-    POLICY_NAMES,
-    UnknownPolicy,
-    shipped_files,
-    shipped_policy,
-    shipped_season,
-)
-from matchadvisor.policy.registry import all_specialties, specialty, specialty_of, specialty_slugs
+from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_files, shipped_policy
+from matchadvisor.policy.registry import specialty, specialty_of, specialty_slugs
 from matchadvisor.policy.writing import key_text, path_of
+from tests.shared_data import ROOT, needs_shared, rows
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared" / "data"
-SPELLINGS = (ROOT / "tests" / "policy" / "spellings.txt").read_text(encoding="utf-8").splitlines()
 DATA = ROOT / "matchadvisor" / "policy" / "data"
 GUIDE = shipped_policy("guide")
 MATCHED = shipped_policy("matched-2026")
-SPECIALTY_COLUMNS = ("specialty", "canonical_name", "eras_nrmp_name")
-NOT_A_RESIDENCY = {"Abdominal Radiology (421)"}
-
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data is not here")
-
-
-def rows(name):
-    with (SHARED / name).open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 # The guide, figure by figure
@@ -223,7 +202,7 @@ def test_an_unknown_policy_is_refused():
         shipped_policy("folklore")
 
 
-def test_the_pages_name_no_sentence_of_the_guide():
+def test_no_sentence_of_the_guide_is_carried_over():
     seed = ROOT.parent / "shared" / "seeds" / "guide.txt"
     if not seed.is_file():
         pytest.skip("the guide is not here")
@@ -233,116 +212,6 @@ def test_the_pages_name_no_sentence_of_the_guide():
     for file in DATA.rglob("*.toml"):
         ours = re.findall(r"\w+", file.read_text(encoding="utf-8").casefold())
         assert not told & {tuple(ours[at : at + 9]) for at in range(len(ours) - 8)}, file.name
-
-
-# Seasons
-
-
-def test_the_season_of_2026_keeps_its_hours():
-    season = shipped_season(2026)
-
-    opens = season.submission_opens("eras")
-
-    assert opens.at.isoformat() == "2025-09-03T09:00:00-04:00"
-    assert season.dates["match_day"].at.time() == time(12, 0)
-    assert season.hard_line("eras").on == date(2025, 9, 24)
-    assert season.hard_line("residencycas").at.isoformat() == "2025-09-24T23:59:00-04:00"
-    assert season.dates["urology_match_results"].on == date(2026, 2, 2)
-
-
-def test_what_a_season_lacks_is_not_published_yet():
-    season = shipped_season(2027)
-
-    assert season.submission_opens("eras").on == date(2026, 9, 2)
-    assert not season.submission_opens("eras").is_hour_known
-    assert season.submission_opens("residencycas") is None
-    assert "nrmp_ranking_opens" not in season.dates
-    assert season.fee_for("residencycas", "emergency-medicine") is None
-    assert season.signals == {}
-    assert season.signal_rules == {}
-
-
-def test_the_season_of_2025_holds_signals_and_the_rule_of_em():
-    season = shipped_season(2025)
-
-    rule = season.signal_rules["emergency-medicine"]
-
-    assert season.dates == {}
-    assert season.fees == {}
-    assert season.signals["internal-medicine"].tiers == {"gold": 3, "silver": 12}
-    assert season.signals["dermatology"].total == 28
-    assert (rule.home, rule.away) == (SignalTo.EXCLUDE, SignalTo.EXCLUDE)
-    assert season.signals["neurodevelopmental-disabilities"].total == 3
-
-
-def test_a_season_without_a_file_has_nothing_published():
-    assert shipped_season(2040).dates == {}
-
-
-@pytest.mark.parametrize("year", [2026, 2027])
-def test_eras_fees(year):
-    assert shipped_season(year).fee_for("eras", "internal-medicine").tiers == (
-        FeeTier(first=1, last=30, each=11),
-        FeeTier(first=31, last=None, each=30),
-    )
-
-
-def test_residencycas_fees_are_known_for_emergency_medicine_alone():
-    season = shipped_season(2026)
-
-    assert season.fee_for("residencycas", "emergency-medicine").tiers == (
-        FeeTier(first=1, last=18, flat=99),
-        FeeTier(first=19, last=30, each=18),
-        FeeTier(first=31, last=None, each=23),
-    )
-    assert season.fee_for("residencycas", "obstetrics-gynecology") is None
-
-
-@pytest.mark.parametrize("year", [2025, 2026, 2027])
-def test_every_fact_of_a_season_is_cited(year):
-    season = shipped_season(year)
-    sections = (season.dates, season.fees, season.charges, season.signals, season.signal_rules)
-
-    facts = [fact for section in sections for fact in section.values()]
-
-    assert facts
-    assert all(fact.source and fact.confidence for fact in facts)
-    assert all(fact.read_on == date(2026, 11, 22) for fact in facts)
-
-
-# Specialties
-
-
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_every_spelling_met_so_far_is_known(spelling):
-    assert specialty_of(spelling).slug in specialty_slugs()
-
-
-def test_slugs_are_kebab_case():
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", one.slug) for one in all_specialties())
-
-
-@needs_shared
-def test_every_spelling_of_the_shared_data_is_known():
-    met = set()
-    for file in SHARED.glob("*.csv"):
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened)
-            columns = [name for name in reader.fieldnames if name in SPECIALTY_COLUMNS]
-            for row in reader:
-                met.update(row[column] for column in columns)
-    for row in rows("specialties.csv"):
-        met.update(word.strip() for word in row["abbreviations"].split(";"))
-
-    assert {specialty_of(word).slug for word in met - NOT_A_RESIDENCY - {""}} <= specialty_slugs()
-    assert met - NOT_A_RESIDENCY - {""} <= set(SPELLINGS)
-
-
-@needs_shared
-def test_prefixes_are_those_of_the_programs():
-    for row in rows("programs.csv"):
-        one = specialty_of(row["specialty"])
-        assert row["acgme_code"][:3] in one.acgme_prefixes, row["acgme_code"]
 
 
 @needs_shared
@@ -371,36 +240,3 @@ def test_the_figures_of_2026_are_those_of_the_source():
 
 def sum_of(rate):
     return rate["matched"] + rate["unmatched"]
-
-
-@needs_shared
-@pytest.mark.parametrize("year", [2026, 2027])
-def test_dates_are_those_of_the_source(year):
-    source = tomllib.loads((SHARED / f"season_{year}.toml").read_text(encoding="utf-8"))
-    published = {e["key"]: e for e in source["event"] if "on" in e or "at" in e}
-    dates = shipped_season(year).dates
-
-    assert dates.keys() == published.keys()
-    for key, event in published.items():
-        if "at" in event:
-            assert dates[key].at.replace(tzinfo=None) == event["at"]
-        else:
-            assert (dates[key].on, dates[key].at) == (event["on"], None)
-        assert dates[key].tz == event["tz"]
-
-
-@needs_shared
-@pytest.mark.parametrize("year", [2025, 2026, 2027])
-def test_signal_counts_are_those_of_the_source(year):
-    counted = {
-        specialty_of(row["specialty"]).slug: row
-        for row in rows("signals.csv")
-        if int(row["season"]) == year and row["total"]
-    }
-    signals = shipped_season(year).signals
-
-    for slug, row in counted.items():
-        assert signals[slug].total == int(row["total"])
-        if row["gold"]:
-            assert signals[slug].tiers == {"gold": int(row["gold"]), "silver": int(row["silver"])}
-    assert signals.keys() - counted.keys() <= {"neurodevelopmental-disabilities"}
