@@ -102,7 +102,8 @@ class Supervisor:
             child.wait()
 
 
-def _is_taken(port: int) -> bool:
+def is_taken(port: int) -> bool:
+    """Whether something listens on a port of this machine."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
 
@@ -135,7 +136,7 @@ def _announce(address: str, supervisor: Supervisor) -> None:
 def main() -> int:
     """Start everything, wait, stop everything."""
     port = os.environ.get("PORT", "8000")
-    if _is_taken(int(port)):
+    if is_taken(int(port)):
         print(f"Port {port} is in use; choose another: make run PORT=8001")
         return 1
     address = f"http://{HOST}:{port}"
