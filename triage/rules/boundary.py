@@ -44,7 +44,7 @@ def boundary(facts: ApplicantFacts, reading: Reading, policy: Policy) -> Finding
             "low": reading.low,
             "green": reading.green,
         },
-        source=lines.source,
+        source=reading.source,
         policy=policy.version,
         inferred=reading.inferred,
     )

@@ -57,7 +57,7 @@ def match_rate(facts: ApplicantFacts, reading: Reading, policy: Policy) -> Findi
             **words,
         ),
         because={**because, **rate, "percent": percent, "zone": reading.zone.value},
-        source=entry.source,
+        source=entry.source_of(facts.specialty),
         policy=policy.version,
     )
 

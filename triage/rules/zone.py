@@ -115,7 +115,7 @@ def read_zone(facts: ApplicantFacts, policy: Policy) -> Reading:
         policy=policy.name,
         version=policy.version,
         title=policy.title,
-        source=lines.source,
+        source=lines.source_of(facts.specialty),
         zone=zone,
         shade=shade,
         boundary=is_boundary,
@@ -128,8 +128,7 @@ def read_zone(facts: ApplicantFacts, policy: Policy) -> Reading:
 
 
 def _is_inferred(lines: Entry, slug: str, zone: Zone) -> bool:
-    is_green_line_used = zone is not Zone.RED
-    return lines.is_inferred(slug) or (is_green_line_used and lines.is_inferred(f"{slug}.green"))
+    return lines.is_inferred(f"{slug}.low" if zone is Zone.RED else slug)
 
 
 def zone(facts: ApplicantFacts, reading: Reading, policy: Policy) -> Finding:
