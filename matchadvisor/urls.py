@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from matchadvisor.common.admin import support_site
-from matchadvisor.dashboard.views import health
+from matchadvisor.dashboard.views import health, home
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("matchadvisor.accounts.urls")),
+    path("", include("matchadvisor.policy.urls")),
     path("admin/", support_site.urls),
 ]

@@ -45,7 +45,7 @@ def _broker_answers() -> bool:
     try:
         broker.ensure_connection(max_retries=1, timeout=BROKER_TIMEOUT_SECONDS)
         broker.default_channel.queue_declare(queue=app.conf.task_default_queue)
-    except (KombuError, *broker.connection_errors, *broker.channel_errors):
+    except (OSError, KombuError, *broker.connection_errors, *broker.channel_errors):
         return False
     finally:
         broker.release()

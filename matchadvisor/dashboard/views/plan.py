@@ -1,0 +1,39 @@
+"""The student's front page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from matchadvisor.common.http import SignedInRequest
+from matchadvisor.dashboard.permissions import can_have_plan
+from matchadvisor.dashboard.selectors.changes import latest_changes
+from matchadvisor.dashboard.selectors.plan import plan_for
+from matchadvisor.dashboard.wording.ledes import plan_lede
+from matchadvisor.policy.years import year_of
+from triage.models import Applicant
+from triage.selectors.dossiers import dossier_of
+
+
+@require_safe
+@login_required
+def plan(request: SignedInRequest) -> HttpResponse:
+    """What to do next, the coming weeks and the four pillars."""
+    year = year_of(request)
+    if year is None or not can_have_plan(request.user):
+        raise Http404
+    applicant = Applicant.objects.visible_to(request.user).select_related("advisor").first()
+    if applicant is None:
+        return render(request, "dashboard/no_file.html", {"year": year})
+    page = plan_for(dossier=dossier_of(applicant), year=year)
+    standing = page.standing
+    context = {
+        "year": year,
+        "applicant": applicant,
+        "plan": page,
+        "lede": plan_lede(
+            standing.assessment.zone if standing else None, standing.name if standing else ""
+        ),
+        "changes": latest_changes(applicant=applicant, reader=request.user),
+    }
+    return render(request, "dashboard/plan.html", context)

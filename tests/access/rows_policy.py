@@ -1,0 +1,41 @@
+"""Settings for the dean; the figures of a policy for everyone of a school."""
+
+from tests.access.matrix import Row
+
+
+def a_policy(scene):
+    return {"version": "guide"}
+
+
+def a_specialty(scene):
+    return {"specialty": "pathology"}
+
+
+def a_choice(scene):
+    return {"policy_name": "matched-2026", "seen": "guide"}
+
+
+def a_class(scene):
+    return {"volume_class": "less", "reason": "Few applied widely.", "seen": "0"}
+
+
+# fmt: off
+ROWS = [
+    #                                               anon own  oth  adv  oadv coor dean else admin
+    Row("policy:settings", "GET",                  "302  403  403  403  403  403  200  200  403"),
+    Row("policy:settings", "POST",                 "405  405  405  405  405  405  405  405  405"),
+    Row("policy:choose-policy", "GET",             "405  405  405  405  405  405  405  405  405"),
+    Row("policy:choose-policy", "POST",            "302  403  403  403  403  403  302  302  403",
+        data=a_choice),
+    Row("policy:set-volume-class", "GET",          "302  403  403  403  403  403  200  200  403",
+        kwargs=a_specialty),
+    Row("policy:set-volume-class", "POST",         "302  403  403  403  403  403  302  302  403",
+        kwargs=a_specialty, data=a_class),
+    Row("policy:deciding", "GET",                  "302  302  302  302  302  302  302  302  403"),
+    Row("policy:deciding", "POST",                 "405  405  405  405  405  405  405  405  405"),
+    Row("policy:policy", "GET",                    "302  200  200  200  200  200  200  200  403",
+        kwargs=a_policy),
+    Row("policy:policy", "POST",                   "405  405  405  405  405  405  405  405  405",
+        kwargs=a_policy),
+]
+# fmt: on
