@@ -3,10 +3,21 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 
 NEW_PASSWORD = "New password"  # noqa: S105  # a label
 AGAIN = "The new password once more"
+
+
+class DrawnField(forms.BoundField):
+    """A field that wears the design's classes, also when something is wrong with it."""
+
+    def build_widget_attrs(self, attrs: Any, widget: Any = None) -> dict[str, Any]:
+        """Add the classes to what Django writes on the input."""
+        drawn: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        drawn["class"] = "form-control is-invalid" if self.errors else "form-control"
+        return drawn
 
 
 def _label(form: Any, **labels: str) -> None:
@@ -24,6 +35,8 @@ def _explain_new_password(form: Any) -> None:
 class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]  # allauth has no types
     """E-mail address and password."""
 
+    bound_field_class = DrawnField
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label(self, login="E-mail", password="Password")  # noqa: S106  # a label
@@ -33,6 +46,8 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]  # allauth has 
 class RequestResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # no types
     """The address that a link to a new password goes to."""
 
+    bound_field_class = DrawnField
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label(self, email="E-mail")
@@ -40,6 +55,8 @@ class RequestResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]  
 
 class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # no types
     """A new password after following the link."""
+
+    bound_field_class = DrawnField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +66,8 @@ class ResetPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[mis
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # no types
     """A new password for someone who knows the old one."""
+
+    bound_field_class = DrawnField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

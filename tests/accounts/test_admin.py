@@ -1,0 +1,114 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from matchadvisor.accounts.models import User
+from matchadvisor.audit import services as audit
+from matchadvisor.audit.models import Event
+from tests.factories.accounts import SchoolFactory, UserFactory
+from tests.factories.outbox import MessageFactory
+
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client):
+    user = UserFactory(administrator=True)
+    client.force_login(user)
+    return user
+
+
+def staff(**changes):
+    return {
+        "email": "Dean@school.example",
+        "title": "Dr.",
+        "first_name": "Grace",
+        "last_name": "Hopper",
+        "role": "dean",
+        "school": SchoolFactory().pk,
+        "is_active": "on",
+    } | changes
+
+
+def test_adding_a_member_of_staff_is_recorded(client, administrator):
+    client.post(reverse("admin:accounts_user_add"), staff())
+
+    user = User.objects.get(role="dean")
+    event = Event.objects.get()
+    assert user.email == "dean@school.example"
+    assert not user.has_usable_password()
+    assert (event.kind, event.by_id, event.target_pk) == (
+        "accounts.user_added",
+        administrator.pk,
+        str(user.pk),
+    )
+    assert "Grace" not in str(event.details)
+
+
+def test_switching_a_member_of_staff_off_is_recorded(client, administrator):
+    dean = UserFactory(dean=True)
+    url = reverse("admin:accounts_user_change", args=[dean.pk])
+    data = staff(
+        email=dean.email,
+        title="",
+        first_name=dean.first_name,
+        last_name=dean.last_name,
+        school=dean.school_id,
+    )
+    del data["is_active"]
+
+    client.post(url, data)
+
+    event = Event.objects.get()
+    dean.refresh_from_db()
+    assert not dean.is_active
+    assert (event.kind, event.details) == ("accounts.user_changed", {"fields": ["is_active"]})
+
+
+def test_students_are_not_in_the_admin_site(client, administrator):
+    student, dean = UserFactory(), UserFactory(dean=True)
+
+    page = client.get(reverse("admin:accounts_user_changelist")).content.decode()
+    answer = client.get(reverse("admin:accounts_user_change", args=[student.pk]))
+
+    assert dean.email in page
+    assert student.email not in page
+    assert answer.status_code == 302
+
+
+def test_a_student_cannot_be_made_in_the_admin_site(client, administrator):
+    client.post(reverse("admin:accounts_user_add"), staff(role="student"))
+
+    assert not User.objects.exclude(pk=administrator.pk).exists()
+
+
+def test_events_are_for_reading(client, administrator):
+    event = audit.record("a.one_done", target=administrator, by_id=None, at=AT)
+    change = reverse("admin:audit_event_change", args=[event.pk])
+
+    assert "a.one_done" in client.get(change).content.decode()
+    assert client.post(change, {"kind": "a.other_done"}).status_code == 403
+    assert client.get(reverse("admin:audit_event_add")).status_code == 403
+    assert client.post(reverse("admin:audit_event_delete", args=[event.pk])).status_code == 403
+
+
+def test_mails_show_neither_address_nor_words(client, administrator):
+    message = MessageFactory(subject="A subject of its own", text="A text of its own")
+
+    pages = [
+        client.get(reverse("admin:outbox_message_changelist")).content.decode(),
+        client.get(reverse("admin:outbox_message_change", args=[message.pk])).content.decode(),
+    ]
+
+    for page in pages:
+        assert message.key in page
+        assert message.to not in page
+        assert "of its own" not in page
+
+
+def test_signing_out_and_passwords_are_the_products_own(client, administrator):
+    assert client.post(reverse("admin:logout")).status_code == 307
+    assert client.get(reverse("admin:password_change")).url == reverse("account_change_password")
