@@ -1,0 +1,60 @@
+"""What the dean enters about policy."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Field, Layout, Submit
+from django import forms
+
+from matchadvisor.policy.enums import VolumeClass
+from matchadvisor.policy.loading import POLICY_NAMES, shipped_policy
+
+NOT_SET = ""
+
+
+class ChoosePolicyForm(forms.Form):
+    """Which policy decides; ``seen`` is the one that decided when the page was drawn."""
+
+    policy_name = forms.ChoiceField(
+        choices=[(name, shipped_policy(name).title) for name in POLICY_NAMES],
+        error_messages={"required": "Choose one of the policies."},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class VolumeClassForm(forms.Form):
+    """The volume class of one specialty, and why; ``seen`` is the edit that the person saw."""
+
+    volume_class = forms.ChoiceField(
+        label="Volume class",
+        choices=[(NOT_SET, "Not set: no range"), *VolumeClass.choices()],
+        required=False,
+        help_text="The column of the volume table that this specialty reads.",
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with the decision; advisors and students see who decided and when.",
+        error_messages={"required": "Write the reason in a few words."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Field("seen"),
+            Field("volume_class", wrapper_class="field"),
+            Field("reason", wrapper_class="field"),
+            Div(
+                Submit("save", "Save the class", css_class="btn btn-primary"),
+                HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
+                css_class="btn-row",
+            ),
+        )
+
+    def chosen(self) -> VolumeClass | None:
+        """The class that was chosen, or None for none."""
+        words = {member.value: member for member in VolumeClass}
+        return words.get(self.cleaned_data["volume_class"])

@@ -1,0 +1,14 @@
+"""The addresses of policy: the dean's settings and the pages that show every figure."""
+
+from django.urls import path
+
+from matchadvisor.policy import views
+
+app_name = "policy"
+urlpatterns = [
+    path("settings/", views.settings, name="settings"),
+    path("settings/policy/", views.choose_policy, name="choose-policy"),
+    path("settings/volume/<slug:specialty>/", views.set_volume_class, name="set-volume-class"),
+    path("policy/", views.deciding, name="deciding"),
+    path("policy/<path:version>/", views.policy, name="policy"),
+]
