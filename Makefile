@@ -37,15 +37,14 @@ check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/ruff format --check .
 	$(V)/mypy
 	$(V)/lint-imports
-	$(V)/djlint --check --lint templates
+	$(V)/djlint --quiet --lint templates
 	$(V)/python manage.py makemigrations --check --dry-run
 	@! grep -n '://' requirements/*.txt || { echo "A lock file names a host."; exit 1; }
 	$(MAKE) --no-print-directory test
 
-fix: .venv/.ok ## repair what can be repaired: format, imports, templates
+fix: .venv/.ok ## repair what can be repaired: lint, imports, format
 	$(V)/ruff check --fix .
 	$(V)/ruff format .
-	-$(V)/djlint --quiet --reformat templates
 
 lock: .venv/.ok ## pin the packages that pyproject.toml asks for, with hashes
 	$(LOCK) requirements/uv.in -o requirements/uv.txt
