@@ -11,7 +11,8 @@ from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import GUIDE, MATCHED_2026, POLICY_NAMES, shipped_policy
 from matchadvisor.policy.models import PolicyChoice, PolicyVersion
 from matchadvisor.policy.registry import all_specialties
-from matchadvisor.policy.selectors import Policies, policies_for
+from matchadvisor.policy.selectors import Policies
+from matchadvisor.policy.years import SchoolYear
 
 LINES = "zones.lines"
 CLASSES = "volume.classes"
@@ -63,16 +64,16 @@ class SettingsPage:
     others: tuple[ClassRow, ...]
 
 
-def settings_page(*, school: School, season: int) -> SettingsPage:
-    """Read the settings page of a school for a season."""
-    policies = policies_for(school=school, season=season)
+def settings_page(*, year: SchoolYear) -> SettingsPage:
+    """Read the settings page of a school for its season."""
+    season, policies = year.season.year, year.policies
     choice = (
-        PolicyChoice.objects.filter(school_id=school.pk, season=season)
+        PolicyChoice.objects.filter(school_id=year.school.pk, season=season)
         .select_related("chosen_by")
         .order_by("-pk")
         .first()
     )
-    rows = class_rows(school=school, season=season, policies=policies)
+    rows = class_rows(year=year)
     return SettingsPage(
         season=season,
         options=_options(policies, season),
@@ -84,14 +85,15 @@ def settings_page(*, school: School, season: int) -> SettingsPage:
     )
 
 
-def class_rows(*, school: School, season: int, policies: Policies) -> Sequence[ClassRow]:
+def class_rows(*, year: SchoolYear) -> Sequence[ClassRow]:
     """The specialties whose volume class is the office's to set, by name."""
-    both = {policy.name: policy for policy in (policies.deciding, policies.lens)}
+    season = year.season.year
+    both = {policy.name: policy for policy in (year.policies.deciding, year.policies.lens)}
     named = _value(shipped_policy(GUIDE), CLASSES, season)
     classes = _value(both[GUIDE], CLASSES, season)
     lines = _value(both[MATCHED_2026], LINES, season)
     words = {member.value: member for member in VolumeClass}
-    decisions = _decisions(school)
+    decisions = _decisions(year.school)
     rows = []
     for one in all_specialties():
         if one.is_bridge or one.slug in named:

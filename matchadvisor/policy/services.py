@@ -95,10 +95,7 @@ def set_volume_class(
     person looked, 0 for none. Raises UnknownSpecialty, BridgeYear, NamedByTheGuide,
     ReasonMissing, or ChangedMeanwhile where the same specialty was decided since.
     """
-    if registry.specialty(specialty).is_bridge:
-        raise BridgeYear(specialty)
-    if specialty in shipped_policy(GUIDE).at(VOLUME_CLASSES, season).value:
-        raise NamedByTheGuide(specialty)
+    _check_is_left_open(specialty, season)
     if not reason.strip():
         raise ReasonMissing
     _lock(school)
@@ -173,6 +170,13 @@ def enter_season_fact(
 def _lock(school: School) -> None:
     """One decision about a school's policy at a time."""
     School.objects.select_for_update().get(pk=school.pk)
+
+
+def _check_is_left_open(specialty: str, season: int) -> None:
+    if registry.specialty(specialty).is_bridge:
+        raise BridgeYear(specialty)
+    if specialty in shipped_policy(GUIDE).at(VOLUME_CLASSES, season).value:
+        raise NamedByTheGuide(specialty)
 
 
 def _with_class(

@@ -53,10 +53,6 @@ TITLES = {
     "effort.order": "Pillars",
 }
 WORDS = {
-    "low": "Low line",
-    "green": "Green line",
-    "high": "High line",
-    "unmatched": "Unmatched",
     "red_gap": "Points under the low line where red begins",
     "deep_gap": "Points under the low line where red turns deep",
     "floor": "Floor for every specialty",
@@ -85,6 +81,13 @@ WORDS = {
     "meaningful_characters": "Characters in a most meaningful text",
     "odds_ratio": "odds ratio",
 }
+LINE_WORDS = {
+    "low": "Low line",
+    "green": "Green line",
+    "high": "High line",
+    "unmatched": "Median of the unmatched",
+}
+CLASS_LABELS = dict(VolumeClass.choices())
 DASH = "\N{EN DASH}"
 START = date(1900, 1, 1)
 
@@ -165,7 +168,7 @@ def _figures(key: Key, entry: Entry, is_in_force: bool) -> Figures:
         value = {str(number): row for number, row in enumerate(value, start=1)}
     is_grid = all(isinstance(row, Mapping) for row in value.values())
     parts = list(dict.fromkeys(part for row in value.values() for part in row)) if is_grid else []
-    names = tuple(_word(part) for part in parts) or ("Figure",)
+    names = tuple(_label(key.name, part, is_column=True) for part in parts) or ("Figure",)
     lines = tuple(
         Line(
             label=_label(key.name, part),
@@ -183,7 +186,7 @@ def _cells(key: Key, entry: Entry, part: str, row: Any, columns: Sequence[str]) 
         return (Cell("Figure", _text(key, row), is_number=isinstance(row, int)),)
     return tuple(
         Cell(
-            column=_word(column),
+            column=_label(key.name, column, is_column=True),
             text=_text(key, row[column]) if column in row else DASH,
             is_number=column != "year" and isinstance(row.get(column), int),
             is_inferred=entry.is_inferred(f"{part}.{column}"),
@@ -192,12 +195,12 @@ def _cells(key: Key, entry: Entry, part: str, row: Any, columns: Sequence[str]) 
     )
 
 
-def _label(key: str, part: str) -> str:
-    if key in BY_SPECIALTY:
+def _label(key: str, part: str, *, is_column: bool = False) -> str:
+    if key in BY_SPECIALTY and not is_column:
         return _specialty_name(part)
-    return (
-        VolumeClass[part.upper()].label if part.upper() in VolumeClass.__members__ else _word(part)
-    )
+    if key == "zones.lines" and part in LINE_WORDS:
+        return LINE_WORDS[part]
+    return CLASS_LABELS.get(part) or _word(part)
 
 
 def _text(key: Key, value: Any) -> str:
@@ -208,9 +211,9 @@ def _text(key: Key, value: Any) -> str:
             return " to ".join(str(each) for each in value)
         return ", ".join(_specialty_name(each) for each in value) or DASH
     if isinstance(value, date):
-        return "the beginning" if value == START else f"{value:%-d %b %Y}"
+        return "the beginning" if value == START else f"{value.day} {value:%b %Y}"
     if key.unit in ("tier", "volume_class"):
-        return VolumeClass[value.upper()].label
+        return CLASS_LABELS[value]
     return _word(value) if isinstance(value, str) else f"{value:,}" if value > 9999 else str(value)
 
 

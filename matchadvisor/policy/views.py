@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from matchadvisor.accounts.models import School
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy import pages, selectors, services
 from matchadvisor.policy.forms import ChoosePolicyForm, VolumeClassForm
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
 from matchadvisor.policy.permissions import can_change_settings, can_read_policy
 from matchadvisor.policy.tables import areas
+from matchadvisor.policy.years import SchoolYear, year_of
 
 CHANGED = "Someone changed this while the page was open. Look at it as it stands now."
 
@@ -24,21 +24,20 @@ CHANGED = "Someone changed this while the page was open. Look at it as it stands
 @login_required
 def settings(request: SignedInRequest) -> HttpResponse:
     """What the dean decides about this season's advice."""
-    school = _school_of_dean(request)
-    return _settings(request, school, ChoosePolicyForm(), status=200)
+    return _settings(request, _year_of_dean(request), ChoosePolicyForm(), status=200)
 
 
 @require_POST
 @login_required
 def choose_policy(request: SignedInRequest) -> HttpResponse:
     """Let one of the policies decide this season."""
-    school = _school_of_dean(request)
+    year = _year_of_dean(request)
     form = ChoosePolicyForm(request.POST)
     if form.is_valid():
         try:
             services.choose_deciding_policy(
-                school=school,
-                season=_season(school),
+                school=year.school,
+                season=year.season.year,
                 policy_name=form.cleaned_data["policy_name"],
                 seen=form.cleaned_data["seen"],
                 by=request.user,
@@ -49,32 +48,30 @@ def choose_policy(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "The choice is saved and holds from now on.")
             return redirect("policy:settings")
-    return _settings(request, school, form, status=422)
+    return _settings(request, year, form, status=422)
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
     """Give a specialty that the guide does not name its volume class."""
-    school = _school_of_dean(request)
-    season = _season(school)
-    policies = selectors.policies_for(school=school, season=season)
-    rows = pages.class_rows(school=school, season=season, policies=policies)
+    year = _year_of_dean(request)
+    rows = pages.class_rows(year=year)
     row = next((row for row in rows if row.slug == specialty), None)
     if row is None:
         raise Http404
-    seen = pages.guide_edit_number(school=school)
+    seen = pages.guide_edit_number(school=year.school)
     initial = {"volume_class": row.volume_class or "", "seen": seen}
     form = VolumeClassForm(request.POST or None, initial=initial, back=reverse("policy:settings"))
     if request.method == "POST" and form.is_valid():
         try:
             services.set_volume_class(
-                school=school,
+                school=year.school,
                 specialty=specialty,
                 volume_class=form.chosen(),
                 reason=form.cleaned_data["reason"],
                 seen=form.cleaned_data["seen"],
-                season=season,
+                season=year.season.year,
                 by=request.user,
                 at=timezone.now(),
             )
@@ -83,7 +80,7 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
         else:
             messages.success(request, f"{row.name}: the volume class is saved.")
             return redirect(f"{reverse('policy:settings')}#volume")
-    context = {"form": form, "row": row, "season": season}
+    context = {"form": form, "row": row, "season": year.season.year}
     status = 422 if form.errors else 200
     return render(request, "policy/volume_class.html", context, status=status)
 
@@ -92,23 +89,21 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
 @login_required
 def deciding(request: SignedInRequest) -> HttpResponse:
     """Lead to the policy that decides this season."""
-    school = _school_of_reader(request)
-    name = selectors.deciding_name(school=school, season=_season(school))
-    return redirect("policy:policy", version=name)
+    return redirect("policy:policy", version=_year_of_reader(request).policies.deciding.name)
 
 
 @require_GET
 @login_required
 def policy(request: SignedInRequest, version: str) -> HttpResponse:
     """Every figure of a policy with its trail: as it stands, or as a finding once named it."""
-    school = _school_of_reader(request)
-    season = _season(school)
+    year = _year_of_reader(request)
+    season = year.season.year
     name = version.partition("/")[0]
     try:
-        today = selectors.school_policy(school=school, name=name)
+        today = selectors.school_policy(school=year.school, name=name)
         shown = today
         if version != name:
-            shown = selectors.policy_of_version(school=school, version=version)
+            shown = selectors.policy_of_version(school=year.school, version=version)
     except UnknownPolicy as unknown:
         raise Http404 from unknown
     context = {
@@ -122,24 +117,21 @@ def policy(request: SignedInRequest, version: str) -> HttpResponse:
 
 
 def _settings(
-    request: SignedInRequest, school: School, form: ChoosePolicyForm, *, status: int
+    request: SignedInRequest, year: SchoolYear, form: ChoosePolicyForm, *, status: int
 ) -> HttpResponse:
-    page = pages.settings_page(school=school, season=_season(school))
-    return render(request, "policy/settings.html", {"page": page, "form": form}, status=status)
+    context = {"page": pages.settings_page(year=year), "form": form}
+    return render(request, "policy/settings.html", context, status=status)
 
 
-def _season(school: School) -> int:
-    return selectors.school_season(school=school, today=timezone.localdate())
-
-
-def _school_of_reader(request: SignedInRequest) -> School:
-    if not can_read_policy(request.user) or request.user.school is None:
+def _year_of_reader(request: SignedInRequest) -> SchoolYear:
+    year = year_of(request)
+    if year is None or not can_read_policy(request.user):
         raise PermissionDenied
-    return request.user.school
+    return year
 
 
-def _school_of_dean(request: SignedInRequest) -> School:
-    school = _school_of_reader(request)
-    if not can_change_settings(request.user, school):
+def _year_of_dean(request: SignedInRequest) -> SchoolYear:
+    year = _year_of_reader(request)
+    if not can_change_settings(request.user, year.school):
         raise PermissionDenied
-    return school
+    return year
