@@ -1,5 +1,6 @@
 """Whether and when Step 2 CK can be taken again: B-6."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +11,6 @@ from triage.facts import ApplicantFacts
 from triage.rules.failing_result import has_failed
 
 MONTHS_A_YEAR = 12
-LAST_DAY_OF_EVERY_MONTH = 28
 TEXTS = {
     "not_available": (
         "A passed Step 2 CK cannot be taken again, apart from narrow licensing exceptions, so the "
@@ -100,4 +100,5 @@ def _fits(facts: ApplicantFacts, months: int) -> bool | None:
 
 def _months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
-    return date(day.year + years, month + 1, min(day.day, LAST_DAY_OF_EVERY_MONTH))
+    _, last_day = monthrange(day.year + years, month + 1)
+    return date(day.year + years, month + 1, min(day.day, last_day))
