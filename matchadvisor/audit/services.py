@@ -35,36 +35,27 @@ def record(
         PrivateDetail: if a detail is not an id, a code or a date.
     """
     stored = checked_details(details)
-    head, _ = ChainHead.objects.select_for_update().get_or_create(
-        pk=1, defaults={"seq": 0, "hash": GENESIS}
-    )
     if school_id is None:
         school_id = getattr(target, "school_id", None)
     meta = target._meta
     row = (meta.app_label, meta.model_name or "", str(target.pk))
-    seq = head.seq + 1
-    digest = event_hash(
-        seq=seq,
-        kind=kind,
-        target=row,
-        school_id=school_id,
-        by_id=by_id,
-        at=at,
-        details=stored,
-        prev_hash=head.hash,
+    happened = {"kind": kind, "school_id": school_id, "by_id": by_id, "at": at, "details": stored}
+    return _append(row, happened)
+
+
+def _append(row: tuple[str, str, str], happened: dict[str, Any]) -> Event:
+    head, _ = ChainHead.objects.select_for_update().get_or_create(
+        pk=1, defaults={"seq": 0, "hash": GENESIS}
     )
+    link = {"seq": head.seq + 1, "prev_hash": head.hash, **happened}
+    digest = event_hash(target=row, **link)
+    target_app, target_model, target_pk = row
     event = Event.objects.create(
-        seq=seq,
-        kind=kind,
-        target_app=row[0],
-        target_model=row[1],
-        target_pk=row[2],
-        school_id=school_id,
-        by_id=by_id,
-        at=at,
-        details=stored,
-        prev_hash=head.hash,
+        target_app=target_app,
+        target_model=target_model,
+        target_pk=target_pk,
         hash=digest,
+        **link,
     )
-    ChainHead.objects.filter(pk=head.pk).update(seq=seq, hash=digest)
+    ChainHead.objects.filter(pk=head.pk).update(seq=event.seq, hash=digest)
     return event
