@@ -89,6 +89,16 @@ def test_sign_in_refuses_who_was_switched_off(client):
     assert signed_in_as(client) is None
 
 
+def test_switching_someone_off_ends_their_session(client):
+    user = UserFactory()
+    client.force_login(user)
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+
+    response = client.get("/password/change/")
+
+    assert response.url.startswith(SIGN_IN)
+
+
 @pytest.mark.parametrize(
     ("goes_on_to", "leads_to"),
     [
