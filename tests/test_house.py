@@ -29,7 +29,7 @@ ANSWERED = {
 """Rule IDs that have an answer in code, by app; the others are laws that tests hold."""
 WITHOUT_AN_ID = ["advise"]
 """Modules that only call the others."""
-NAMED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+NAMED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 
 
 def modules(*folders):
