@@ -1,5 +1,6 @@
 """What the dean enters about policy."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -27,22 +28,31 @@ class VolumeClassForm(forms.Form):
 
     volume_class = forms.ChoiceField(
         label="Volume class",
-        choices=[(NOT_SET, "Not set: no range"), *VolumeClass.choices()],
         required=False,
-        help_text="The column of the volume table that this specialty reads.",
+        help_text="The range of programs that it gives in each zone.",
     )
     reason = forms.CharField(
         label="Reason",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kept with the decision; advisors and students see who decided and when.",
+        help_text="Kept with the decision, your name and the day.",
         error_messages={"required": "Write the reason in a few words."},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ranges: Mapping[str, Mapping[str, list[int]]], back: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["volume_class"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (NOT_SET, "Not set: no range"),
+            *(
+                (word, f"{label}: {_in_words(ranges, word)}")
+                for word, label in VolumeClass.choices()
+            ),
+        ]
         self.helper = FormHelper()
+        self.helper.form_tag = False
         self.helper.layout = Layout(
             Field("seen"),
             Field("volume_class", wrapper_class="field"),
@@ -58,3 +68,8 @@ class VolumeClassForm(forms.Form):
         """The class that was chosen, or None for none."""
         words = {member.value: member for member in VolumeClass}
         return words.get(self.cleaned_data["volume_class"])
+
+
+def _in_words(ranges: Mapping[str, Mapping[str, list[int]]], word: str) -> str:
+    """The range of a class in each zone, like ``green 25 to 40, yellow 40 to 60``."""
+    return ", ".join(f"{zone} {row[word][0]} to {row[word][1]}" for zone, row in ranges.items())

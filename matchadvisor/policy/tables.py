@@ -90,6 +90,7 @@ LINE_WORDS = {
 CLASS_LABELS = dict(VolumeClass.choices())
 DASH = "\N{EN DASH}"
 START = date(1900, 1, 1)
+NARROW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ class Figures:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     is_in_force: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table needs more room than a phone has."""
+        longest = max((len(cell.text) for line in self.lines for cell in line.cells), default=0)
+        return len(self.columns) > 3 or (len(self.columns) > 1 and longest > NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +170,7 @@ def _keys_of(policy: Policy, area: str, season: int) -> Iterator[KeyTables]:
 
 
 def _figures(key: Key, entry: Entry, is_in_force: bool) -> Figures:
-    value = entry.value
-    if isinstance(value, list):
-        value = {str(number): row for number, row in enumerate(value, start=1)}
+    value = entry.value if isinstance(entry.value, Mapping) else _by_first_part(key, entry.value)
     is_grid = all(isinstance(row, Mapping) for row in value.values())
     parts = list(dict.fromkeys(part for row in value.values() for part in row)) if is_grid else []
     names = tuple(_label(key.name, part, is_column=True) for part in parts) or ("Figure",)
@@ -179,6 +184,15 @@ def _figures(key: Key, entry: Entry, is_in_force: bool) -> Figures:
         for part, row in value.items()
     )
     return Figures(entry=entry, columns=names, lines=lines, is_in_force=is_in_force)
+
+
+def _by_first_part(key: Key, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A list of rows as a table whose labels are what each row begins with."""
+    table = {}
+    for row in rows:
+        (name, first), *rest = row.items()
+        table[f"{_word(name)} {_text(key, first)}"] = dict(rest)
+    return table
 
 
 def _cells(key: Key, entry: Entry, part: str, row: Any, columns: Sequence[str]) -> tuple[Cell, ...]:

@@ -61,8 +61,12 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
     if row is None:
         raise Http404
     seen = pages.guide_edit_number(school=year.school)
-    initial = {"volume_class": row.volume_class or "", "seen": seen}
-    form = VolumeClassForm(request.POST or None, initial=initial, back=reverse("policy:settings"))
+    form = VolumeClassForm(
+        request.POST or None,
+        initial={"volume_class": row.volume_class or "", "seen": seen},
+        ranges=year.policies.deciding.at("volume.ranges", year.season.year).value,
+        back=reverse("policy:settings"),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.set_volume_class(

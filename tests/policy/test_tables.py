@@ -74,9 +74,9 @@ def test_every_shipped_key_is_laid_out(name):
             "scores.pass_marks",
             "step2_score",
             [{"from": date(1900, 1, 1), "mark": 214}],
-            ("Tested from", "Lowest pass"),
-            "1",
-            ("the beginning", "214"),
+            ("Lowest pass",),
+            "Tested from the beginning",
+            ("214",),
             id="a list of marks",
         ),
         pytest.param(
@@ -105,6 +105,22 @@ def test_figures_are_laid_out(name, unit, value, columns, label, cells):
     assert figures.columns == columns
     assert figures.lines[0].label == label
     assert tuple(cell.text for cell in figures.lines[0].cells) == cells
+
+
+@pytest.mark.parametrize(
+    ("value", "is_wide"),
+    [
+        pytest.param({"im": {"low": 1, "green": 2, "high": 3}}, False, id="three numbers"),
+        pytest.param({"im": dict.fromkeys("abcd", 1)}, True, id="four numbers"),
+        pytest.param({"im": {"a": "words that run on", "b": 1}}, True, id="long words"),
+        pytest.param({"im": 3}, False, id="one figure"),
+        pytest.param({}, False, id="nothing"),
+    ],
+)
+def test_a_wide_table_is_known(value, is_wide):
+    (figures,) = figures_of(policy_with("signals.evidence", value))
+
+    assert figures.is_wide is is_wide
 
 
 def test_marks_stand_where_the_figure_stands():
