@@ -8,7 +8,7 @@ from triage.enums import ApplicantType, Exam, Zone
 from triage.facts import ApplicantFacts, Reading
 
 TEXTS = {
-    "agree": "Both tables read {zone}: {here} in {one}, {there} in {other}.",
+    "agree": "Both tables read {zone}. {one}: {here}; {other}: {there}.",
     "disagree": (
         "The two tables disagree: {one}, which decides this season, reads {zone} ({here}); "
         "{other} reads {other_zone} ({there})."
@@ -16,8 +16,8 @@ TEXTS = {
     "one_covers": "Only {covering} has lines for this specialty; {silent} gives no zone for it.",
     "neither_covers": "Neither {one} nor {other} has lines for this specialty.",
     "waiting": (
-        "When the score is in, two tables will read it: the band starts at {low} in {one}, "
-        "at {other_low} in {other}."
+        "When the score is in, two tables will read it. The band's lower end is {low} in {one} "
+        "and {other_low} in {other}."
     ),
 }
 GENERALIZATION = "The guide's table is a broad generalization that shifts by year and program."
@@ -44,8 +44,8 @@ def second_reading(
         text=f"{_sentence(verdict, reading, lens)} {GENERALIZATION}",
         because={
             "score": facts.step2.score,
-            reading.policy: _lines(reading),
-            lens.policy: _lines(lens),
+            "decides": _lines(reading),
+            "beside": _lines(lens),
         },
         source=source,
         policy=policy.version,
@@ -92,14 +92,14 @@ def _distance(reading: Reading) -> str:
     gap = reading.gap
     if gap is None:
         return ""
-    side = f"{gap} under" if gap > 0 else f"{-gap} above" if gap < 0 else "exactly at"
+    side = f"{gap} under" if gap > 0 else f"{-gap} above" if gap < 0 else "at"
     edge = ", at the edge of a zone" if reading.boundary else ""
-    return f"{side} the start of the band at {reading.low}{edge}"
+    return f"{side} the band's lower end, {reading.low}{edge}"
 
 
 def _lines(reading: Reading) -> dict[str, Any]:
     return {
-        "version": reading.version,
+        "policy": reading.version,
         "zone": reading.zone.value,
         "shade": reading.shade and reading.shade.value,
         "boundary": reading.boundary,
