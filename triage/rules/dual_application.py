@@ -13,8 +13,8 @@ from triage.rules.volume import must_choose
 SOURCE = "Advising guide: risk and backup, applying in two specialties"
 TEXTS = {
     "allowed": (
-        "You may apply in {name} beside the target: the target is far off, and you would gladly "
-        "train and practice there. Plan both with the same care."
+        "You may apply in {name} beside the target: the target alone is a high risk, and you would "
+        "gladly train and practice there. Plan both with the same care."
     ),
     "refused": (
         "Leave {name} out: you would not want to train and practice there. "

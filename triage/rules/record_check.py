@@ -10,14 +10,14 @@ from triage.facts import ApplicantFacts, Reading
 SOURCE = "Advising guide: what program directors weigh"
 TEXTS = {
     Strength.STRONG: "Feature: {items}. Give these the first lines of the application.",
-    Strength.SOFT: "Work on: {items}. These are the places where effort shows most.",
+    Strength.SOFT: "Work on: {items}. Here effort can still change how the file reads.",
     Strength.UNKNOWN: (
         "Not known yet: {items}. Fill these in under your record, and the check is complete."
     ),
 }
 ONLY_SCORE = (
-    "The score is the only soft spot in what is on file. "
-    "A file like that can be put right by everything around the number."
+    "The score is the only soft spot among the six things that directors weigh, as far as they "
+    "are on file. The work goes into letting the other five be seen."
 )
 NOTHING_SOFT = "Nothing on file reads soft. Keep it so, and put the time into the list."
 VERDICTS = {
@@ -52,6 +52,15 @@ def read_record(facts: ApplicantFacts, reading: Reading) -> Mapping[RecordItem, 
     }
 
 
+def _labels(record: Mapping[RecordItem, Strength], strength: Strength) -> list[str]:
+    is_score_meant = strength is not Strength.SOFT
+    return [
+        item.label
+        for item, found in record.items()
+        if found is strength and (is_score_meant or item is not RecordItem.SCORE)
+    ]
+
+
 def record_check(facts: ApplicantFacts, reading: Reading, policy: Policy) -> tuple[Finding, ...]:
     """Say what to feature, what to fix and what is not known, in that order."""
     record = read_record(facts, reading)
@@ -60,8 +69,7 @@ def record_check(facts: ApplicantFacts, reading: Reading, policy: Policy) -> tup
     said = [
         (VERDICTS[strength], TEXTS[strength].format(items="; ".join(labels)))
         for strength in (Strength.STRONG, Strength.SOFT, Strength.UNKNOWN)
-        if (labels := [item.label for item, is_so in record.items() if is_so is strength])
-        and (strength is not Strength.SOFT or soft != [RecordItem.SCORE])
+        if (labels := _labels(record, strength))
     ]
     if soft == [RecordItem.SCORE]:
         said.insert(0, ("only_score", ONLY_SCORE))

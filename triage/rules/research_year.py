@@ -47,7 +47,7 @@ def research_year(facts: ApplicantFacts, tier: Tier | None, policy: Policy) -> F
     return Finding(
         rule="B-7",
         verdict=verdict,
-        text=TEXTS[verdict].format(missing=", ".join(missing)),
+        text=TEXTS[verdict].format(missing="; ".join(missing)),
         because={"specialty": facts.specialty, "tier": tier and tier.value, **answers},
         source=SOURCE,
         policy=policy.version,

@@ -68,8 +68,8 @@ def retake(facts: ApplicantFacts, policy: Policy) -> Finding | None:
             months_from=months_from,
             months_to=months_to,
             most=most,
-            open=", ".join(QUESTIONS[q] for q, answer in answers.items() if answer is None),
-            missing=", ".join(QUESTIONS[q] for q, answer in answers.items() if answer is False),
+            open="; ".join(QUESTIONS[q] for q, answer in answers.items() if answer is None),
+            missing="; ".join(QUESTIONS[q] for q, answer in answers.items() if answer is False),
         ),
         because={
             **because,

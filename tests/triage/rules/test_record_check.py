@@ -77,7 +77,7 @@ def test_what_to_feature_to_fix_and_to_find_out():
 
     assert list(findings) == ["feature", "fix", "open"]
     assert findings["feature"].text.startswith("Feature: Letters.")
-    assert findings["fix"].text.startswith("Work on: Step 2 CK score; Research.")
+    assert findings["fix"].text.startswith("Work on: Research.")
     assert findings["open"].text.startswith("Not known yet: Statement and MSPE.")
     assert findings["fix"].because == {
         "score": "soft",

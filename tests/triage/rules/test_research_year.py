@@ -41,7 +41,7 @@ def test_research_year(tier, answers, verdict):
 def test_research_year_names_what_is_missing():
     finding = research_year(applicant(research_year=NO_MENTOR), Tier.MODERATE, POLICY)
 
-    assert "Missing: a target in the most competitive tier, a named mentor" in finding.text
+    assert "Missing: a target in the most competitive tier; a named mentor" in finding.text
     assert finding.because == {
         "specialty": "internal-medicine",
         "tier": "moderate",
@@ -55,4 +55,4 @@ def test_research_year_names_what_is_missing():
 def test_research_year_names_what_is_open():
     finding = research_year(applicant("dermatology", research_year=HALF), Tier.HYPER, POLICY)
 
-    assert "Still to answer: papers, posters or letters in sight, your readiness" in finding.text
+    assert "Still to answer: papers, posters or letters in sight; your readiness" in finding.text
