@@ -52,4 +52,4 @@ lock: .venv/.ok ## pin the packages that pyproject.toml asks for, with hashes
 	$(LOCK) pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt
 
 bench: .venv/.ok ## measure the rules beside a bare loop
-	$(V)/python benchmarks/triage.py
+	$(V)/python benchmarks/assess.py
