@@ -29,6 +29,7 @@ class VolumeClassForm(forms.Form):
     volume_class = forms.ChoiceField(
         label="Volume class",
         required=False,
+        widget=forms.RadioSelect,
         help_text="The range of programs that it gives in each zone.",
     )
     reason = forms.CharField(

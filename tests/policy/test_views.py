@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -129,7 +131,8 @@ def test_set_volume_class_shows_what_holds(client, dean):
 
     page = page_of(client.get(volume_url()))
 
-    assert '<option value="less" selected>' in page
+    assert re.search(r'<input type="radio"[^>]* value="less"[^>]* checked', page)
+    assert "Less competitive: green 25 to 40, yellow 40 to 60, red 80 to 120" in page
     assert '<input type="hidden" name="seen" value="1"' in page
     assert "Last decided by" in page
 
