@@ -62,11 +62,12 @@ def change_details(
     by: User | None,
     at: datetime,
     origin: Origin = Origin.OFFICE,
+    user: User | None = None,
 ) -> tuple[str, ...]:
     """Change names, e-mail, AAMC ID or graduation year; returns the fields that changed.
 
     The student's user carries the same names and e-mail. An applicant who gets a first e-mail
-    gets a user, too.
+    gets a user, too: the one given, or a new one.
     """
     applicant = lock_applicant(applicant.pk)
     changed = [
@@ -90,6 +91,7 @@ def change_details(
     )
     for field in changed:
         setattr(applicant, field, details[field])
+    applicant.user = applicant.user or user
     _carry_to_user(applicant)
     applicant.save(update_fields=[*changed, "user"])
     _record("triage.details_changed", applicant, by, at, fields=changed, origin=origin.value)
