@@ -56,10 +56,10 @@ class VolumeClassForm(forms.Form):
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Field("seen"),
-            Field("volume_class", wrapper_class="field"),
-            Field("reason", wrapper_class="field"),
+            Field("volume_class"),
+            Field("reason"),
             Div(
-                Submit("save", "Save the class", css_class="btn btn-primary"),
+                Submit("save", "Save the class"),
                 HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
                 css_class="btn-row",
             ),
