@@ -5,7 +5,7 @@ from datetime import date
 
 from matchadvisor.dashboard.enums import DecisionState
 from triage.enums import Stance
-from triage.rules.volume import Volume
+from triage.facts import Volume
 
 
 @dataclass(frozen=True, slots=True)

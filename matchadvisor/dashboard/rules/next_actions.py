@@ -108,15 +108,19 @@ def _due(key: str, facts: PlanFacts, policy: Policy) -> date | None:
 
 def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> Action:
     volume = facts.volume
-    text = TEXTS[step].format(
-        name=facts.specialty_name,
-        low=volume.low if volume else None,
-        high=volume.high if volume else None,
-        suggested=volume.suggested if volume else None,
-        stance=STANCE_TEXTS[facts.stance],
-        service=facts.service_name,
-        published="" if due else "The day is not published yet.",
-    ).strip()
+    text = (
+        TEXTS[step]
+        .format(
+            name=facts.specialty_name,
+            low=volume.low if volume else None,
+            high=volume.high if volume else None,
+            suggested=volume.suggested if volume else None,
+            stance=STANCE_TEXTS[facts.stance],
+            service=facts.service_name,
+            published="" if due else "The day is not published yet.",
+        )
+        .strip()
+    )
     order = policy.at("effort.order", facts.season)
     return Action(
         step=step,

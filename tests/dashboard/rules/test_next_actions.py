@@ -9,7 +9,7 @@ from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
 from matchadvisor.dashboard.facts import PlanFacts
 from matchadvisor.dashboard.rules.next_actions import moves_to_avoid, next_actions
 from triage.enums import Stance
-from triage.rules.volume import Volume
+from triage.facts import Volume
 
 KEY = """
 summary = "written for this test"

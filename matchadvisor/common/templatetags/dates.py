@@ -1,0 +1,56 @@
+"""Dates and amounts as the pages write them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+def day_words(day: date) -> str:
+    """A day like ``Thu 6 Aug``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def distance_words(day: date, today: date) -> str:
+    """How far a day is from today, like ``in 12 days`` or ``3 days ago``."""
+    days = (day - today).days
+    nearby = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in nearby:
+        return nearby[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+@register.filter
+def on(value: date | datetime | None) -> str | SafeString:
+    """``Thu 6 Aug`` as a ``<time>``; an instant is read in the current time zone."""
+    return _time(value, day_words)
+
+
+@register.filter
+def on_year(value: date | datetime | None) -> str | SafeString:
+    """``Thu 6 Aug 2026`` as a ``<time>``."""
+    return _time(value, lambda day: f"{day_words(day)} {day.year}")
+
+
+@register.filter
+def due(value: date, today: date) -> SafeString:
+    """``Thu 6 Aug, in 12 days`` with the day as a ``<time>``."""
+    return format_html("{}, {}", on(value), distance_words(value, today))
+
+
+@register.filter
+def usd(value: int) -> str:
+    """``1,530 USD``."""
+    return f"{value:,} USD"
+
+
+def _time(value: date | datetime | None, words: Callable[[date], str]) -> str | SafeString:
+    if value is None:
+        return ""
+    day = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words(day))

@@ -1,0 +1,20 @@
+"""What others did about a plan lately, for the front page."""
+
+from collections.abc import Sequence
+
+from matchadvisor.accounts.models import User
+from triage.models import Applicant
+from triage.selectors.changes import Change
+from triage.selectors.history import record_history
+
+SHOWN = 3
+
+
+def latest_changes(*, applicant: Applicant, reader: User) -> Sequence[Change]:
+    """The latest changes that somebody else made, the newest first."""
+    others = [
+        change
+        for change in record_history(applicant=applicant)
+        if change.who and change.who != reader.get_full_name()
+    ]
+    return others[:SHOWN]

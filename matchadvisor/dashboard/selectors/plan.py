@@ -1,0 +1,196 @@
+"""The student's front page: the few next things, the coming weeks, the four pillars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matchadvisor.core.finding import Finding
+from matchadvisor.core.season import Season
+from matchadvisor.core.season_facts import SeasonDate, Service
+from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
+from matchadvisor.dashboard.facts import PlanFacts
+from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
+from matchadvisor.policy.registry import service_for
+from matchadvisor.policy.years import SchoolYear
+from triage.enums import Stance
+from triage.models import RiskDecision
+from triage.selectors.dossiers import Dossier
+from triage.selectors.standing import Standing, standing_for
+
+WEEKS_SHOWN = 5
+OFFICIAL = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedThing:
+    """A day of the strip; ``is_provisional`` where no official page was seen for it."""
+
+    day: date
+    title: str
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Monday to Sunday with what falls into it."""
+
+    first: date
+    last: date
+    is_now: bool
+    things: tuple[DatedThing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarCard:
+    """One of the four levers: a figure, and the next step on it if there is one."""
+
+    pillar: Pillar
+    figure: str
+    unit: str
+    next: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that the front page shows; ``standing`` is None without a target."""
+
+    standing: Standing | None
+    actions: tuple[Action, ...]
+    waiting: tuple[Action, ...]
+    weeks: tuple[Week, ...]
+    pillars: tuple[PillarCard, ...]
+    avoid: tuple[Finding, ...]
+    opens: SeasonDate | None
+    service: Service | None
+
+
+def plan_for(*, dossier: Dossier, year: SchoolYear) -> Plan:
+    """The plan of one applicant on the year's day; makes no query."""
+    target = dossier.target
+    standing = (
+        standing_for(
+            dossier=dossier,
+            slug=target.specialty,
+            policies=year.policies,
+            season=year.season,
+            today=year.today,
+        )
+        if target
+        else None
+    )
+    service = service_for(target.specialty, year.season.year) if target else None
+    opens = year.season.submission_opens(service.value) if service else None
+    facts = _facts(dossier, year, standing, service, opens)
+    policy = year.policies.deciding
+    actions = next_actions(facts, policy)
+    shown = policy.at("effort.order", facts.season).value["shown"]
+    return Plan(
+        standing=standing,
+        actions=actions[:shown],
+        waiting=actions[shown:],
+        weeks=coming_weeks(_things(year.season, service, actions), year.today),
+        pillars=tuple(_pillar(pillar, facts, actions) for pillar in Pillar),
+        avoid=moves_to_avoid(standing.assessment.findings) if standing else (),
+        opens=opens,
+        service=service,
+    )
+
+
+def decision_state(standing: Standing, decision: RiskDecision | None) -> DecisionState:
+    """How far the risk decision about a standing is."""
+    volume, finding = standing.assessment.volume, standing.assessment.findings
+    is_asked = bool(volume and volume.must_choose) or any(
+        f.rule == "B-1" and f.because.get("must_choose") for f in finding
+    )
+    if decision is not None:
+        return DecisionState.SIGNED if decision.countersigned_at else DecisionState.WRITTEN
+    return DecisionState.OPEN if is_asked else DecisionState.NOT_ASKED
+
+
+def decision_on(dossier: Dossier, slug: str, season: int) -> RiskDecision | None:
+    """The answer in force about one specialty and season."""
+    return next(
+        (d for d in dossier.decisions if (d.specialty, d.season) == (slug, season)),
+        None,
+    )
+
+
+def coming_weeks(things: Iterable[DatedThing], today: date) -> tuple[Week, ...]:
+    """This week, and the next ones in which something falls."""
+    monday = today - timedelta(days=today.weekday())
+    by_week: dict[date, list[DatedThing]] = {monday: []}
+    for thing in sorted(things, key=lambda each: (each.day, each.title)):
+        first = thing.day - timedelta(days=thing.day.weekday())
+        if first >= monday:
+            by_week.setdefault(first, []).append(thing)
+    return tuple(
+        Week(first, first + timedelta(days=6), first == monday, tuple(by_week[first]))
+        for first in sorted(by_week)[:WEEKS_SHOWN]
+    )
+
+
+def _facts(
+    dossier: Dossier,
+    year: SchoolYear,
+    standing: Standing | None,
+    service: Service | None,
+    opens: SeasonDate | None,
+) -> PlanFacts:
+    season = year.season.year
+    awaited = dossier.awaited_result
+    state = DecisionState.NOT_ASKED
+    if standing:
+        state = decision_state(standing, decision_on(dossier, standing.specialty, season))
+    return PlanFacts(
+        season=season,
+        today=year.today,
+        specialty=standing.specialty if standing else None,
+        specialty_name=standing.name.lower() if standing else "",
+        has_score=dossier.latest_result is not None,
+        expected_on=awaited.expected_on if awaited else None,
+        is_record_checked=dossier.record is not None,
+        stance=standing.assessment.stance if standing else Stance.ASK_ADVISOR,
+        volume=standing.assessment.volume if standing else None,
+        decision=state,
+        service_name=service.label if service else "the application service",
+        opens_on=opens.on if opens else None,
+    )
+
+
+def _things(season: Season, service: Service | None, actions: Sequence[Action]) -> list[DatedThing]:
+    mine = {service.label if service else "", "NRMP"}
+    dates = [
+        DatedThing(d.on, d.title, is_provisional=OFFICIAL not in d.confidence)
+        for d in season.dates.values()
+        if d.service in mine
+    ]
+    dues = [
+        DatedThing(action.due, action.step.label)
+        for action in actions
+        if action.due and action.step is not Step.SUBMIT
+    ]
+    return dates + dues
+
+
+def _pillar(pillar: Pillar, facts: PlanFacts, actions: Sequence[Action]) -> PillarCard:
+    volume = facts.volume
+    days = (facts.opens_on - facts.today).days if facts.opens_on else None
+    figures = {
+        Pillar.LIST: (
+            (f"{volume.low} to {volume.high}", f"programs, about {volume.suggested}")
+            if volume
+            else ("Open", "no list size yet")
+        ),
+        Pillar.LETTERS: ("Strong", "is the word to ask for"),
+        Pillar.NARRATIVE: (facts.stance.label.partition(":")[0], "how the application reads"),
+        Pillar.TIMING: (
+            (f"{days} days", "until submission opens")
+            if days is not None and days >= 0
+            else ("Open now", "for submission")
+            if days is not None
+            else ("Not published", "when submission opens")
+        ),
+    }
+    figure, unit = figures[pillar]
+    step = next((action for action in actions if action.pillar is pillar), None)
+    return PillarCard(pillar, figure, unit, step)

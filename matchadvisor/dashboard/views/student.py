@@ -1,0 +1,25 @@
+"""A student's page for those who advise them."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from matchadvisor.common.http import SignedInRequest
+from matchadvisor.dashboard.selectors.student import student_page
+from triage.selectors.dossiers import dossier_of
+from triage.views.files import student_file
+
+
+@require_safe
+@login_required
+def student(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Standing, anchors, decision and record on one page, for a meeting."""
+    file = student_file(request, pk)
+    dossier = dossier_of(file.applicant)
+    context = {
+        "file": file,
+        "dossier": dossier,
+        "page": student_page(dossier=dossier, year=file.year),
+    }
+    return render(request, "dashboard/student.html", context)

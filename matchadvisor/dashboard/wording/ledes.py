@@ -1,0 +1,32 @@
+"""The one sentence at the top of a page that says where things stand."""
+
+from matchadvisor.dashboard.enums import DecisionState
+from triage.enums import Zone
+
+PLAN = {
+    Zone.GREEN: "The score stands at or above the line for {name}. Now the list, the letters"
+    " and the dates have to match it.",
+    Zone.YELLOW: "{name} is workable with this score, with a careful list and letters that show"
+    " how you work.",
+    Zone.RED: "{name} with this score needs another shape of plan before it needs a list.",
+    Zone.PENDING: "The score is still to come. What does not need it can start today.",
+    Zone.NOT_COVERED: "No rule on file reads a score for {name}. Your advisor reads it with you,"
+    " and everything else works as usual.",
+}
+NO_TARGET = "Choose a specialty first: everything else follows from it."
+
+DECISION = {
+    DecisionState.OPEN: "Two ways are open, and both can be done well. You choose, in your own"
+    " words.",
+    DecisionState.WRITTEN: "Your answer is written. Your advisor reads it and signs beside it.",
+    DecisionState.SIGNED: "Your answer is written and signed. You can write it anew while the"
+    " plan is being made.",
+    DecisionState.NOT_ASKED: "This plan asks for no choice between two ways: the score is close"
+    " to the norm.",
+}
+
+
+def plan_lede(zone: Zone | None, name: str) -> str:
+    """Where the plan stands; ``zone`` is None while no specialty is chosen."""
+    text = PLAN[zone].format(name=name.lower()) if zone else NO_TARGET
+    return text[0].upper() + text[1:]

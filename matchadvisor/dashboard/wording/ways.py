@@ -1,0 +1,32 @@
+"""Where each step of the plan is done."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from matchadvisor.dashboard.enums import Step
+
+WAYS = {
+    Step.CHOOSE_SPECIALTY: ("triage:edit-goals", "Choose"),
+    Step.ENTER_SCORE: ("triage:enter-score", "Enter it"),
+    Step.CHECK_RECORD: ("triage:edit-record", "Check it"),
+    Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
+    Step.PLAN_LIST: ("triage:standing", "See the numbers"),
+    Step.ASK_RANGE: ("triage:standing", "See the numbers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its words and its address."""
+
+    label: str
+    url: str
+
+
+def way_of(step: Step) -> Button | None:
+    """The way to a step; None for what is done outside the product."""
+    if step not in WAYS:
+        return None
+    name, label = WAYS[step]
+    return Button(label, reverse(name))
