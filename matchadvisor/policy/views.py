@@ -84,7 +84,12 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
         else:
             messages.success(request, f"{row.name}: the volume class is saved.")
             return redirect(f"{reverse('policy:settings')}#volume")
-    context = {"form": form, "row": row, "season": year.season.year}
+    context = {
+        "form": form,
+        "row": row,
+        "season": year.season.year,
+        "trail": [("Settings", reverse("policy:settings"))],
+    }
     status = 422 if form.errors else 200
     return render(request, "policy/volume_class.html", context, status=status)
 
