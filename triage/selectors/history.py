@@ -79,7 +79,8 @@ def _records(applicant: Applicant) -> Iterator[Change]:
         for field in RecordField:
             new = getattr(row, field)
             old = getattr(row.replaces, field) if field in before else None
-            if field in row.origins and new != old:
+            is_reasoned = bool(row.reason) and field is RecordField.PROFESSIONALISM
+            if field in row.origins and (new != old or is_reasoned):
                 yield change(
                     field.label,
                     "" if old is None else field_words(field, old),

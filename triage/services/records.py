@@ -19,13 +19,17 @@ OWN_FIELDS = tuple(field for field in ALL_FIELDS if field != RecordField.PROFESS
 class RecordChanged(Exception):
     """Somebody changed the same fields in the meantime.
 
-    ``current`` is the record in force, ``fields`` names what both changed.
+    ``current`` is the record in force, ``fields`` names what both changed. ``merged`` is what
+    was to be saved with the other person's changes of other fields laid into it.
     """
 
-    def __init__(self, current: AcademicRecord, fields: tuple[str, ...]) -> None:
+    def __init__(
+        self, current: AcademicRecord, fields: tuple[str, ...], merged: Mapping[str, Any]
+    ) -> None:
         super().__init__(", ".join(fields))
         self.current = current
         self.fields = fields
+        self.merged = merged
 
 
 class NotOnThisForm(Exception):
@@ -97,7 +101,7 @@ def _merge(mine: Mapping[str, Any], base: AcademicRecord, now: AcademicRecord) -
             clashes.append(field)
         merged[field] = current if value == before else value
     if clashes:
-        raise RecordChanged(now, tuple(clashes))
+        raise RecordChanged(now, tuple(clashes), merged)
     return merged
 
 
@@ -114,7 +118,7 @@ def _write(
     state = {f: getattr(old or AcademicRecord(), f) for f in ALL_FIELDS}
     origins = dict(old.origins) if old else {}
     changed = [f for f, value in values.items() if state[f] != value or f not in origins]
-    if old is not None and not changed:
+    if old is not None and not changed and reason in ("", old.reason):
         return old
     state |= values
     if state["unremediated"] and not state["clerkship_failures"]:

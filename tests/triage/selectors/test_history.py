@@ -46,6 +46,24 @@ def test_history_names_who_when_and_why(applicant):
     )
 
 
+def test_history_of_a_second_concern(applicant):
+    for reason, at in (("Noted in May.", AT), ("And in June.", hours(1))):
+        records.enter_professionalism(
+            applicant=applicant, has_concern=True, reason=reason, by=applicant.advisor, at=at
+        )
+    records.save_record(
+        applicant=applicant, values={"clinical": "solid"}, based_on=None, by=None, at=hours(2)
+    )
+
+    changes = record_history(applicant=applicant)
+
+    assert [(c.what, c.old, c.new, c.reason) for c in changes] == [
+        ("Clinical work as a whole", "", "Solid", ""),
+        ("Professionalism concern", "yes", "yes", "And in June."),
+        ("Professionalism concern", "", "yes", "Noted in May."),
+    ]
+
+
 def test_history_of_results(applicant):
     student = applicant.user
     results.expect_result(

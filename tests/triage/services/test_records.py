@@ -74,9 +74,10 @@ def test_two_people_changing_the_same_field_are_told():
     current = save(old.applicant, {"clinical": "strong"}, based_on=old.pk)
 
     with pytest.raises(records.RecordChanged) as refusal:
-        save(old.applicant, {"clinical": "weak"}, based_on=old.pk, at=LATER)
+        save(old.applicant, {"clinical": "weak", "step1": "failed"}, based_on=old.pk, at=LATER)
 
     assert refusal.value.fields == ("clinical",)
+    assert refusal.value.merged == {"clinical": "weak", "step1": "failed"}
     assert refusal.value.current == current
     assert AcademicRecord.objects.in_force().get() == current
 
@@ -143,6 +144,21 @@ def test_enter_professionalism_keeps_the_rest_and_the_reason():
     assert (record.professionalism, record.clinical) == (True, "strong")
     assert (record.reason, record.entered_by) == ("Noted in May.", advisor)
     assert record.origins == {"clinical": "self", "professionalism": "office"}
+
+
+def test_second_concern_is_kept_beside_the_first():
+    applicant = ApplicantFactory(advised=True)
+
+    def enter(reason, at):
+        return records.enter_professionalism(
+            applicant=applicant, has_concern=True, reason=reason, by=applicant.advisor, at=at
+        )
+
+    first, again = enter("Noted in May.", AT), enter("Noted in May.", LATER)
+    second = enter("And in June.", LATER)
+
+    assert again == first
+    assert (second.replaces, second.reason) == (first, "And in June.")
 
 
 def test_enter_professionalism_needs_a_reason():
