@@ -6,6 +6,8 @@ PACKAGES := requirements/base.txt requirements/dev.txt
 LOCK := $(V)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-config --no-emit-index-url --no-emit-find-links
 WORKERS ?= 2
+PYTEST := $(V)/python -m pytest -q -n $(WORKERS) --dist loadfile
+COMPLETE := */core/*,*/rules/*,*/permissions.py
 
 .PHONY: help setup run test check fix lock bench
 help: ## show this list
@@ -30,7 +32,7 @@ run: setup ## run web, worker and scheduler until Ctrl-C (PORT=8000)
 	@exec $(V)/python scripts/up.py
 
 test: .venv/.ok ## run every test (DATABASE_URL and REDIS_URL name real servers)
-	@$(V)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	@$(PYTEST)
 
 check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/ruff check .
@@ -40,7 +42,8 @@ check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/djlint --quiet --lint templates
 	$(V)/python manage.py makemigrations --check --dry-run
 	@! grep -n '://' requirements/*.txt || { echo "A lock file names a host."; exit 1; }
-	$(MAKE) --no-print-directory test
+	$(PYTEST) --cov --cov-report=
+	$(V)/coverage report --include '$(COMPLETE)' --fail-under 100
 
 fix: .venv/.ok ## repair what can be repaired: lint, imports, format
 	$(V)/ruff check --fix .

@@ -45,10 +45,10 @@ def supervise():
             text=True,
         )
         started.append(process)
-        pids = [int(word) for word in process.stdout.readline().split()[1:]]
-        for _ in range(sum("print" in script for script in (web, worker))):
-            process.stdout.readline()
-        return process, pids
+        lines = [process.stdout.readline()]
+        lines += [process.stdout.readline() for script in (web, worker) if "print" in script]
+        [pids] = [line for line in lines if line.startswith("pids")]
+        return process, [int(pid) for pid in pids.split()[1:]]
 
     yield start
     for process in started:
