@@ -1,0 +1,50 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone
+
+from matchadvisor.common.templatetags import dates
+
+THU_6_AUG = date(2026, 8, 6)
+
+
+def test_on_is_a_day_in_words_that_machines_read_too():
+    assert dates.on(THU_6_AUG) == '<time datetime="2026-08-06">Thu 6 Aug</time>'
+
+
+def test_on_year_names_the_year():
+    assert dates.on_year(THU_6_AUG) == '<time datetime="2026-08-06">Thu 6 Aug 2026</time>'
+
+
+def test_on_reads_an_instant_in_the_time_zone_of_the_page():
+    instant = datetime(2026, 8, 7, 2, 30, tzinfo=UTC)
+
+    with timezone.override("America/New_York"):
+        there = dates.on(instant)
+
+    assert there == '<time datetime="2026-08-06">Thu 6 Aug</time>'
+
+
+def test_on_is_empty_without_a_day():
+    assert dates.on(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "distance"),
+    [
+        pytest.param(date(2026, 7, 25), "in 12 days", id="ahead"),
+        pytest.param(date(2026, 8, 4), "in 2 days", id="the day after tomorrow"),
+        pytest.param(date(2026, 8, 5), "tomorrow", id="one day ahead"),
+        pytest.param(date(2026, 8, 6), "today", id="the day itself"),
+        pytest.param(date(2026, 8, 7), "yesterday", id="one day past"),
+        pytest.param(date(2026, 8, 9), "3 days ago", id="past"),
+    ],
+)
+def test_due_says_the_day_and_how_far_it_is(today, distance):
+    assert dates.due(THU_6_AUG, today) == (
+        f'<time datetime="2026-08-06">Thu 6 Aug</time>, {distance}'
+    )
+
+
+def test_usd_groups_thousands():
+    assert [dates.usd(11), dates.usd(1530)] == ["11 USD", "1,530 USD"]
