@@ -89,15 +89,6 @@ class Tier(LabelledEnum):
     LESS = "less", "Less competitive"
 
 
-class VolumeClass(LabelledEnum):
-    """Which column of the volume table a specialty reads."""
-
-    HYPER = "hyper", "Hyper-competitive"
-    COMPETITIVE = "competitive", "Competitive"
-    MODERATE = "moderate", "Moderate"
-    LESS = "less", "Less competitive"
-
-
 class Zone(LabelledEnum):
     """Where a score stands for one specialty under one policy."""
 

@@ -90,7 +90,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _link(policy: Policy) -> PolicyLink:
     return PolicyLink(
-        label=f"{policy.title} {policy.number}", url=reverse("policy:key", args=[policy.version])
+        label=f"{policy.title} {policy.number}", url=reverse("policy:policy", args=[policy.version])
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from matchadvisor.core.finding import Finding
-from matchadvisor.core.policy import Policy
-from triage.enums import AnchorCode, VolumeClass, Zone
+from matchadvisor.core.policy import Entry, Policy
+from matchadvisor.policy.enums import VolumeClass
+from triage.enums import AnchorCode, Zone
 from triage.facts import ApplicantFacts, Volume
 
 RANGE = (
@@ -96,7 +97,7 @@ def volume(
         verdict="choose" if plan.must_choose else "range",
         text=(CHOOSE if plan.must_choose else RANGE).format(**numbers),
         because=because,
-        source=ranges.source,
+        source=_range_source(ranges, classes, facts.specialty),
         policy=policy.version,
         inferred=classes.is_inferred(facts.specialty),
     )
@@ -113,6 +114,12 @@ def volume(
         policy=policy.version,
     )
     return span, suggestion
+
+
+def _range_source(ranges: Entry, classes: Entry, slug: str) -> str:
+    """The table's source, and the office's where it set the specialty's class."""
+    said_by = classes.source_of(slug)
+    return ranges.source if said_by == classes.source else f"{ranges.source}; {said_by}"
 
 
 def _shift(

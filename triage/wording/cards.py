@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from matchadvisor.core.enums import LabelledEnum
 from matchadvisor.core.finding import INFERRED_MARK, Finding
+from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import shipped_policy
 from matchadvisor.policy.registry import UnknownSpecialty, specialty
 from triage import enums
@@ -44,7 +45,7 @@ WORDS: dict[str, type[LabelledEnum]] = {
     "code": enums.AnchorCode,
     "clinical": enums.Clinical,
     "tier": enums.Tier,
-    "volume_class": enums.VolumeClass,
+    "volume_class": VolumeClass,
     "answer": enums.Way,
     "path": enums.FlowNode,
     "leave": enums.Absence,
@@ -81,8 +82,8 @@ LABELS = {
     "clinical_grades": "Clerkship and sub-internship grades",
     "standing": "Rank, honors, school",
     "narrative": "Statement and MSPE",
-    "guide": "Advising guide",
-    "matched-2026": "Matched in 2026",
+    "decides": "The policy that decides",
+    "beside": "The policy beside it",
     "jump": "Points a retake would have to gain",
     "months": "Months to prepare",
     "taken_on": "Test date",
@@ -130,7 +131,7 @@ def card(finding: Finding | Mapping[str, Any]) -> FindingCard:
         inferred=data["source"].endswith(INFERRED_MARK),
         reasons=tuple((label(key), words(key, value)) for key, value in data["because"].items()),
         policy_title=f"{shipped_policy(policy).title} {number}",
-        policy_url=reverse("policy:key", args=[data["policy"]]),
+        policy_url=reverse("policy:policy", args=[data["policy"]]),
     )
 
 
