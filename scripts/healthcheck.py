@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-PORT = os.environ.get("PORT", "8000")
+PORT = os.environ.get("PORT") or "8000"
 BEAT_SILENCE_S = 180
 """The scheduler keeps its file at least every ten rings, some twenty seconds apart."""
 
@@ -38,7 +38,7 @@ def is_worker_well() -> bool:
 
 def is_beat_well() -> bool:
     """Whether the scheduler has written its file of late."""
-    folder = Path(os.environ.get("DATA_DIR", "var"))
+    folder = Path(os.environ.get("DATA_DIR") or "var")
     written = [path.stat().st_mtime for path in folder.glob("beat-schedule*")]
     return bool(written) and time.time() - max(written) < BEAT_SILENCE_S
 

@@ -135,7 +135,7 @@ def _announce(address: str, supervisor: Supervisor) -> None:
 
 def main() -> int:
     """Start everything, wait, stop everything."""
-    port = os.environ.get("PORT", "8000")
+    port = os.environ.get("PORT") or "8000"
     if is_taken(int(port)):
         print(f"Port {port} is in use; choose another: make run PORT=8001")
         return 1
@@ -144,13 +144,13 @@ def main() -> int:
         "DJANGO_SETTINGS_MODULE": os.environ.get(
             "DJANGO_SETTINGS_MODULE", "matchadvisor.settings.dev"
         ),
-        "SITE_URL": os.environ.get("SITE_URL", address),
+        "SITE_URL": os.environ.get("SITE_URL") or address,
         "PYTHONUNBUFFERED": "1",
     }
     supervisor = Supervisor()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, supervisor.interrupt)
-    data = Path(os.environ.get("DATA_DIR", ROOT / "var"))
+    data = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
     # The embedded broker moves each message here as it takes it: same disk, so in one step.
     environment["TMPDIR"] = str(data / "broker" / "taken")
     Path(environment["TMPDIR"]).mkdir(parents=True, exist_ok=True)
