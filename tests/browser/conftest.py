@@ -1,20 +1,17 @@
-"""A real browser on a live server; a missing one is an error under CI=true."""
+"""A real browser for the tests: Debian's Chromium, driven through Playwright."""
 
 import os
 import shutil
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
-# Playwright keeps an event loop in this thread; the tests still use the database from it.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+from tests.browser.views import View
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
-FLAGS = [
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -24,94 +21,64 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-WIDTHS = {"phone": 390, "desktop": 1280}
+HEIGHT = 900
+PATIENCE = 15_000
+"""Milliseconds until a page or an element counts as missing."""
 
 
-def pytest_collection_modifyitems(items):
-    """Mark what stands in this folder; its tests need committed rows that the server sees."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True))
+def find_program():
+    """The browser's path; the environment's CHROMIUM comes first."""
+    named = os.environ.get("CHROMIUM")
+    found = (shutil.which(program) for program in ([named] if named else PROGRAMS))
+    return next(filter(None, found), None)
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        say = pytest.fail if os.environ.get("CI") else pytest.skip
-        say("no Chromium here (CHROMIUM names one)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
+def browser():
+    """One browser for all tests of the process.
+
+    Without one the tests are skipped, except where CI is set: there it must be installed.
+    """
+    program = find_program()
+    if program is None:
+        reason = "needs Chromium (on Debian: apt install chromium; CHROMIUM names another)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright keeps an event loop in this thread, which Django would take for async code
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    try:
+        with sync_playwright() as playwright:
+            started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+            yield started
+            started.close()
+    finally:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
-def open_page(chromium, live_server, client):
-    """Open a path as a user: `open_page(path, user=, width="phone", scheme="dark")`.
+def open_page(browser, live_server):
+    """Make pages of a live server, each in a browser profile of its own."""
+    contexts = []
 
-    At the end no page may have written an error to the console or asked another host.
-    """
-    contexts, complaints = [], []
-
-    def note_request(request):
-        if urlsplit(request.url).netloc not in {urlsplit(live_server.url).netloc, ""}:
-            complaints.append(f"foreign request: {request.url}")
-
-    def note_console(message):
-        if message.type == "error":
-            complaints.append(f"console: {message.text}")
-
-    def open_(path, *, user=None, width="desktop", scheme="light"):
-        context = chromium.new_context(
+    def open_one(user=None, *, width=1280, color_scheme="light", javascript=True):
+        context = browser.new_context(
             base_url=live_server.url,
-            viewport={"width": WIDTHS[width], "height": 900},
-            color_scheme=scheme,
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme=color_scheme,
+            java_script_enabled=javascript,
             reduced_motion="reduce",
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         if user:
+            client = Client()
             client.force_login(user)
-            context.add_cookies(
-                [
-                    {"name": name, "value": cookie.value, "url": live_server.url}
-                    for name, cookie in client.cookies.items()
-                ]
-            )
-        page = context.new_page()
-        page.on("request", note_request)
-        page.on("console", note_console)
-        page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-        page.goto(path)
-        return page
+            name = settings.SESSION_COOKIE_NAME
+            cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+            context.add_cookies([cookie])
+        return View(context.new_page(), live_server.url)
 
-    yield open_
+    yield open_one
     for context in contexts:
         context.close()
-    assert complaints == []
-
-
-@pytest.fixture(scope="session")
-def axe():
-    """What axe-core finds wrong on a page: `axe(page)`, a list of rule, help and places."""
-
-    def run(page):
-        page.evaluate(AXE)
-        result = page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
-        )
-        return [
-            f"{violation['id']}: {violation['help']} {[n['target'] for n in violation['nodes']]}"
-            for violation in result["violations"]
-        ]
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def overflow():
-    """By how many pixels a page is wider than its window: `overflow(page)`."""
-    return lambda page: page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
