@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("matchadvisor.accounts.urls")),
     path("", include("matchadvisor.policy.urls")),
+    path("", include("triage.urls")),
+    path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]

@@ -1,5 +1,7 @@
 """Where a score stands, today and as it was shown before."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +14,7 @@ from triage.drawings.ruler import draw_ruler
 from triage.models import KeptAssessment
 from triage.selectors.dossiers import dossier_of
 from triage.selectors.earlier import earlier_assessments
-from triage.selectors.standing import standings_for
+from triage.selectors.standing import Standing, standings_for
 from triage.services.assessments import keep_assessment
 from triage.views.files import File, own_file, student_file
 from triage.wording.groups import grouped
@@ -74,16 +76,19 @@ def _standing(request: SignedInRequest, file: File, slug: str | None) -> HttpRes
     shown = next((s for s in standings if slug in (None, s.specialty)), None)
     if shown is None:
         raise Http404
-    assessment, score = shown.assessment, shown.facts.step2.score
     kept = keep_assessment(
         applicant=file.applicant, standing=shown, policies=year.policies, at=timezone.now()
     )
-    context = {
-        "file": file,
-        "standings": standings,
+    context = {"file": file, "standings": standings, "kept": kept, **_drawn(file, shown)}
+    return render(request, "triage/standing.html", context)
+
+
+def _drawn(file: File, shown: Standing) -> dict[str, Any]:
+    assessment, score = shown.assessment, shown.facts.step2.score
+    policies = file.year.policies
+    return {
         "shown": shown,
         "score": score,
-        "kept": kept,
         "lede": standing_lede(
             assessment.zone,
             assessment.shade,
@@ -92,16 +97,11 @@ def _standing(request: SignedInRequest, file: File, slug: str | None) -> HttpRes
             green=assessment.reading.green,
         ),
         "ruler": draw_ruler(
-            shown.facts,
-            assessment,
-            year.policies.deciding,
-            year.policies.lens,
-            is_own=file.is_own,
+            shown.facts, assessment, policies.deciding, policies.lens, is_own=file.is_own
         ),
         "groups": grouped(assessment.findings),
         "finding_count": len(assessment.findings),
     }
-    return render(request, "triage/standing.html", context)
 
 
 def _earlier(request: SignedInRequest, file: File) -> HttpResponse:
