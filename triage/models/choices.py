@@ -25,7 +25,7 @@ class SpecialtyChoiceQuerySet(ReplaceableQuerySet["SpecialtyChoice"]):
 class SpecialtyChoice(Replaceable):
     """One specialty, as target or as backup; ``specialty`` is a slug of the registry.
 
-    ``willing`` is the answer to whether the applicant would truly train and practise in a
+    ``willing`` is the answer to whether the applicant would truly train and practice in a
     backup; empty until they have said.
     """
 

@@ -67,9 +67,14 @@ def dossiers(applicants: Sequence[Applicant]) -> list[Dossier]:
     """The dossiers of some applicants, in their order: seven queries, however many they are."""
     keys = [applicant.pk for applicant in applicants]
     results = _by_applicant(
-        Step2Result.objects.in_force().filter(applicant__in=keys).order_by("attempt")
+        Step2Result.objects.in_force()
+        .filter(applicant__in=keys)
+        .select_related("entered_by")
+        .order_by("attempt")
     )
-    records = _by_applicant(AcademicRecord.objects.in_force().filter(applicant__in=keys))
+    records = _by_applicant(
+        AcademicRecord.objects.in_force().filter(applicant__in=keys).select_related("entered_by")
+    )
     overrules = _by_applicant(
         AnchorOverrule.objects.in_force()
         .filter(applicant__in=keys)

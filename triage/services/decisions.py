@@ -26,7 +26,7 @@ class BridgeIsNoBackup(Exception):
 
 
 class NotWilling(Exception):
-    """The student would not want to train and practise in the backup."""
+    """The student would not want to train and practice in the backup."""
 
 
 class DecisionChanged(Exception):

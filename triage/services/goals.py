@@ -75,10 +75,12 @@ def add_backup(
     by: User | None,
     at: datetime,
     willing: bool | None = None,
-    origin: Origin = Origin.SELF,
+    origin: Origin | None = None,
 ) -> SpecialtyChoice:
     """Put a backup behind the others; one that is there already stays as it is.
 
+    Unless told otherwise it is self-reported when the student adds it, the office's when an
+    advisor does.
     Raises UnknownSpecialty or BackupIsTheTarget.
     """
     specialty(slug)
@@ -96,7 +98,7 @@ def add_backup(
         kind=ChoiceKind.BACKUP,
         willing=willing,
         position=last + 1,
-        origin=origin,
+        origin=origin or _origin(applicant, by),
         chosen_by=by,
         chosen_at=at,
     )
@@ -126,7 +128,7 @@ def remove_backup(*, choice: SpecialtyChoice, by: User, at: datetime) -> None:
 def answer_willing(
     *, choice: SpecialtyChoice, willing: bool, by: User, at: datetime
 ) -> SpecialtyChoice:
-    """Say whether one would truly train and practise in a backup.
+    """Say whether one would truly train and practice in a backup.
 
     The answer takes the place of the choice it answers; that stays in the history. Raises
     ChoiceChanged.
@@ -154,6 +156,11 @@ def answer_willing(
     )
     _record("triage.backup_answered", answered, applicant, by, at)
     return answered
+
+
+def _origin(applicant: Applicant, by: User | None) -> Origin:
+    is_own = by is not None and by.pk == applicant.user_id
+    return Origin.SELF if is_own else Origin.OFFICE
 
 
 def _end(choice: SpecialtyChoice, by: User | None, at: datetime) -> None:

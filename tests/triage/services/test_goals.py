@@ -95,6 +95,17 @@ def test_backups_stand_in_the_order_of_their_entry():
     assert in_force(applicant) == [("backup", "psychiatry"), ("backup", "family-medicine")]
 
 
+def test_backup_of_an_advisor_is_the_offices():
+    applicant = ApplicantFactory(advised=True)
+
+    own = backup(applicant, "psychiatry")
+    entered = goals.add_backup(
+        applicant=applicant, slug="family-medicine", by=applicant.advisor, at=AT
+    )
+
+    assert (own.origin, entered.origin) == ("self", "office")
+
+
 def test_backup_on_file_stays_as_it_is():
     applicant = ApplicantFactory()
     first = backup(applicant, willing=True)
