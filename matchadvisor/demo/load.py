@@ -1,0 +1,63 @@
+"""Loading the demo school: once, all of it or nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+
+from django.db import transaction
+
+from matchadvisor.accounts.models import School
+from matchadvisor.audit import services as audit
+from matchadvisor.demo.cohort import cohort
+from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
+from matchadvisor.demo.season import enter_demo_season
+from matchadvisor.demo.story import Step, Story
+from matchadvisor.policy.selectors import policies_for, school_season, season_for
+
+OPENED = 82
+TEN_O_CLOCK = 10 * 60
+
+
+@transaction.atomic
+def load_demo(*, at: datetime) -> bool:
+    """Load the demo school with its people, season and students; tells whether it was new.
+
+    Everything happened in the weeks before ``at``. A school that is there stays as it is.
+    """
+    school, is_new = School.objects.get_or_create(
+        slug=SLUG, defaults={"name": NAME, "is_demo": True}
+    )
+    if not is_new:
+        return False
+    office = _open_office(school, at)
+    students = cohort()
+    stories = [Story(student, number, office) for number, student in enumerate(students)]
+    _take(step for story in stories for step in story.steps())
+    audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
+    return True
+
+
+def _open_office(school: School, at: datetime) -> Office:
+    """Sign up the people and let the dean enter the season in which the school works."""
+    people = sign_up(school)
+    today = local_day(school, at)
+    season = school_season(school=school, today=today)
+    enter_demo_season(
+        school=school,
+        season=season,
+        today=today,
+        by=people.dean,
+        at=moment(school, at, OPENED, minutes=TEN_O_CLOCK),
+    )
+    return Office(
+        school=school,
+        people=people,
+        season=season_for(school=school, season=season),
+        policies=policies_for(school=school, season=season),
+        at=at,
+    )
+
+
+def _take(steps: Iterable[Step]) -> None:
+    for step in sorted(steps, key=attrgetter("at")):
+        step.act(step.at)
