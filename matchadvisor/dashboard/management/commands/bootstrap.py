@@ -5,6 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from matchadvisor.demo.load import load_demo
 
 
 class Command(BaseCommand):
@@ -16,5 +19,5 @@ class Command(BaseCommand):
         """Do all of it in one process: each start of Django costs seconds."""
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if settings.DEMO:
-            self.stdout.write("Demo mode.")
+        if settings.DEMO and load_demo(at=timezone.now()):
+            self.stdout.write("The demo school is loaded.")
