@@ -60,7 +60,8 @@ def decision(request: SignedInRequest, slug: str) -> HttpResponse:
     standing = decision_on(dossier, slug, file.year.season.year)
     backups = [choice.specialty for choice in dossier.backups]
     initial = _initial(standing)
-    form = DecisionForm(request.POST or None, backups=backups, initial=initial)
+    sent = request.POST if request.method == "POST" else None
+    form = DecisionForm(sent, backups=backups, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, file, page, form)
