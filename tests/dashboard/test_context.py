@@ -70,7 +70,7 @@ def test_frame_names_school_season_and_policies(rf):
         "deciding": "Advising guide 1",
         "lens": "Matched in 2026 1",
     }
-    assert around.policies["deciding"].url == reverse("policy:key", args=["guide/1"])
+    assert around.policies["deciding"].url == reverse("policy:policy", args=["guide/1"])
 
 
 def test_administrator_has_a_frame_without_a_school(rf):
