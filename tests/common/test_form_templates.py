@@ -19,6 +19,7 @@ class PlanForm(forms.Form):
     fields_of_interest = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple, choices=[("im", "IM"), ("fm", "FM")], required=False
     )
+    words = forms.CharField(widget=forms.Textarea, required=False)
     willing = forms.BooleanField(label="I would train there.", required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -79,6 +80,31 @@ def test_what_is_wrong_with_the_whole_form_is_an_alert_in_plain_words():
 
     assert 'role="alert"' in html
     assert "<p>Willing to &lt;train&gt; where?</p>" in html
+
+
+def linked(html):
+    """Each place that the summary leads to, with its name."""
+    return re.findall(r'<a href="#(\w+)">([^<]+)</a>', html)
+
+
+def test_summary_leads_to_each_field_that_needs_a_look():
+    html = drawn(score="999", step1="pass", way="sideways", seen="1")
+
+    assert linked(html) == [("id_score", "Score"), ("id_way_0", "Way")]
+    assert all(f'id="{place}"' in html for place, _ in linked(html))
+
+
+def test_summary_has_no_list_where_only_the_whole_form_is_wrong():
+    html = drawn(score="240", step1="pass", way="alone", seen="1", willing="on")
+
+    assert 'role="alert"' in html
+    assert linked(html) == []
+
+
+def test_long_words_get_a_wide_field():
+    html = drawn()
+
+    assert '<div class="field field-wide" id="div_id_words">' in " ".join(html.split())
 
 
 def test_hidden_field_stays_without_words():
