@@ -145,8 +145,10 @@ class KeptAssessmentFactory(factory.django.DjangoModelFactory):
     season = 2027
     policy_version = "guide/1"
     lens_version = "matched-2026/1"
-    inputs = factory.Dict({"specialty": "internal-medicine"})
-    result = factory.Dict({"zone": "yellow", "findings": factory.List([])})
+    inputs = factory.LazyFunction(
+        lambda: {"specialty": "internal-medicine", "step2": {"score": 234}}
+    )
+    result = factory.LazyFunction(lambda: {"zone": "yellow", "shade": "below_band", "findings": []})
     digest = factory.Sequence(lambda n: f"{n:064x}")
     as_of = AT.date()
     first_seen_at = AT
