@@ -69,7 +69,7 @@ def draw_flow(
     )
     path = frozenset(FlowNode(node) for node in walk.because["path"])
     chart = Chart(facts, assessment, path, answered_on, is_own, with_scenarios)
-    name = specialty(facts.specialty).name
+    name = specialty(facts.specialty).name.lower()
     return (
         _box(chart, FlowNode.CLOSE_TO_NORM, "flow-q1", f"Close to the norm for {name}?"),
         _answer(chart, FlowNode.APPLY_BROADLY, "flow-yes1", "Yes"),

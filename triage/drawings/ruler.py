@@ -66,7 +66,7 @@ def draw_ruler(
     ]
     if not rows:
         return None
-    name = specialty(facts.specialty).name
+    name = specialty(facts.specialty).name.lower()
     score = facts.step2.score
     flag = f"{'Your score' if is_own else 'Score'} {score}"
     if score is None:

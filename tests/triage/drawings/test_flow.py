@@ -100,8 +100,8 @@ def test_chart_reads_in_the_order_of_the_questions():
     steps = flow(risk=BACKUP, backups={MODERATE: True}, answered_on=ON, with_scenarios=True)
 
     assert [(step.words, step.note, step.on) for step in steps if step.kind == "box"] == [
-        ("Close to the norm for Dermatology?", "232 against a band from 250.", None),
-        ("Apply broadly in Dermatology", "Not taken.", None),
+        ("Close to the norm for dermatology?", "232 against a band from 250.", None),
+        ("Apply broadly in dermatology", "Not taken.", None),
         ("Willing to carry a high risk?", "You answered on", ON),
         ("80 to 120 programs, with a strong backup list", "Not taken: scenario A.", None),
         ("A less competitive specialty as backup", "Internal Medicine: scenario B.", None),

@@ -109,21 +109,21 @@ def test_drawing_shows_both_policies_and_the_score():
         "Your score 234",
     ]
     assert shown.columns == ("Advising guide", "Matched in 2026")
-    assert shown.title == "Your score on the scale of Internal Medicine"
+    assert shown.title == "Your score on the scale of internal medicine"
 
 
 def test_drawing_for_another_reader_names_the_score():
     shown = ruler("internal-medicine", 234, is_own=False)
 
     assert words_of(shown.drawings[0])[-1] == "Score 234"
-    assert shown.title == "The score on the scale of Internal Medicine"
+    assert shown.title == "The score on the scale of internal medicine"
 
 
 def test_drawing_without_a_score_has_neither_flag_nor_line():
     shown = ruler("internal-medicine", None)
 
     assert [len(drawing.layers) for drawing in shown.drawings] == [1, 1]
-    assert shown.title == "The lines for Internal Medicine"
+    assert shown.title == "The lines for internal medicine"
 
 
 @pytest.mark.parametrize(
