@@ -6,6 +6,7 @@ A second Ctrl-C kills at once.
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -152,8 +153,10 @@ def main() -> int:
         signal.signal(number, supervisor.interrupt)
     data = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
     # The embedded broker moves each message here as it takes it: same disk, so in one step.
-    environment["TMPDIR"] = str(data / "broker" / "taken")
-    Path(environment["TMPDIR"]).mkdir(parents=True, exist_ok=True)
+    taken = data / "broker" / "taken"
+    shutil.rmtree(taken, ignore_errors=True)
+    taken.mkdir(parents=True)
+    environment["TMPDIR"] = str(taken)
     lines = commands(bind=f"{HOST}:{port}", beat_schedule=str(data / "beat-schedule"))
     for name, command in lines.items():
         supervisor.start(name, command, environment)
