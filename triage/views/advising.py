@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from triage.enums import AnchorCode, RecordField
 from triage.forms.goals import BackupForm
 from triage.forms.parts import as_word
@@ -35,7 +35,7 @@ def enter_professionalism(request: SignedInRequest, pk: int) -> HttpResponse:
     record = dossier_of(file.applicant).record
     is_entered = record is not None and RecordField.PROFESSIONALISM in record.origins
     initial = {"concern": as_word(record.professionalism if record and is_entered else None)}
-    form = ProfessionalismForm(request.POST or None, initial=initial)
+    form = ProfessionalismForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         records.enter_professionalism(
             applicant=file.applicant,
@@ -61,7 +61,7 @@ def overrule_anchor(request: SignedInRequest, pk: int, code: str) -> HttpRespons
     anchor = next((one for one in AnchorCode if one.value == code), None)
     if anchor is None:
         raise Http404
-    form = OverruleForm(request.POST or None)
+    form = OverruleForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             anchors.overrule_anchor(
@@ -107,7 +107,7 @@ def enter_backup(request: SignedInRequest, pk: int) -> HttpResponse:
     if not can_enter_backup(request.user, file.applicant):
         raise PermissionDenied
     dossier = dossier_of(file.applicant)
-    form = BackupForm(request.POST or None, taken=[c.specialty for c in dossier.choices])
+    form = BackupForm(posted(request), taken=[c.specialty for c in dossier.choices])
     if request.method == "POST" and form.is_valid():
         try:
             goals.add_backup(

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from triage.enums import RecordField
 from triage.forms.answers import AnswersForm, ResearchYearForm, RetakeForm
 from triage.forms.records import RecordForm
@@ -31,7 +31,7 @@ def edit_record(request: SignedInRequest) -> HttpResponse:
     if not can_edit_record(request.user, file.applicant):
         raise PermissionDenied
     initial = RecordForm.initial_from(dossier_of(file.applicant).record)
-    form = RecordForm(request.POST or None, initial=initial)
+    form = RecordForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             records.save_record(
@@ -87,7 +87,7 @@ def _answer(
     if not can_answer_questions(request.user, file.applicant):
         raise PermissionDenied
     initial = form_class.initial_from(given(dossier_of(file.applicant)))
-    form = form_class(request.POST or None, initial=initial)
+    form = form_class(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         save(applicant=file.applicant, by=request.user, at=timezone.now(), **form.given())
         messages.success(request, "Your answers are kept. Your standing takes them in.")

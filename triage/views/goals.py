@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from triage.forms.goals import BackupForm, GoalsForm, WillingForm
 from triage.forms.parts import as_answer
 from triage.models import SpecialtyChoice
@@ -26,7 +26,7 @@ def edit_goals(request: SignedInRequest) -> HttpResponse:
     file = _goals_file(request)
     dossier = dossier_of(file.applicant)
     initial = {"target": dossier.target.specialty} if dossier.target else None
-    form = GoalsForm(request.POST or None, initial=initial)
+    form = GoalsForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         services.set_target(
             applicant=file.applicant,

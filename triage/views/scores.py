@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from triage.forms.results import ExpectScoreForm, ScoreForm
 from triage.models import Step2Result
 from triage.permissions import can_correct_score, can_enter_score
@@ -108,7 +108,7 @@ def expect_score(request: SignedInRequest) -> HttpResponse:
     initial = (
         {"expected_on": awaited.expected_on, "taken_on": awaited.taken_on} if awaited else None
     )
-    form = ExpectScoreForm(request.POST or None, initial=initial, today=file.year.today)
+    form = ExpectScoreForm(posted(request), initial=initial, today=file.year.today)
     if request.method == "POST" and form.is_valid():
         try:
             services.expect_result(
@@ -159,7 +159,7 @@ def _score_form(
 ) -> ScoreForm:
     limits = file.year.policies.deciding.at("scores.range", file.year.season.year).value
     return ScoreForm(
-        request.POST or None,
+        posted(request),
         initial=initial,
         lowest=limits["lowest"],
         highest=limits["highest"],
