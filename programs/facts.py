@@ -1,17 +1,67 @@
-"""What the rules on program lists know about one specialty's list."""
+"""What the rules on program lists know about a program, an entry and one specialty's list."""
 
 from dataclasses import dataclass
 
-from matchadvisor.core.season_facts import FeeSchedule
+from matchadvisor.core.season_facts import FeeSchedule, SignalCount, SignalRule, SignalTo
+from programs.enums import Kind, Letter, SignalPolicy, SignalTier, Status, Tag
+from triage.enums import Tier, Zone
 from triage.facts import Volume
 
 
 @dataclass(frozen=True, slots=True)
-class ListFacts:
-    """One specialty's list: how many programs count, beside its range and its prices.
+class ProgramFacts:
+    """One program of the catalogue with what the applicant's school knows about it.
+
+    ``code`` is the ACGME code as text, ``specialty`` a slug of the registry. What nobody has
+    entered is None. ``minimum_step2`` is a published strict cutoff, ``typical_step2`` the
+    typical matched score, both Step 2 CK points. ``home_away`` is what the program itself says
+    about signals from its own students and rotators.
+    """
+
+    code: str
+    specialty: str
+    name: str = ""
+    institution: str = ""
+    city: str = ""
+    state: str = ""
+    kind: Kind | None = None
+    research_name: bool | None = None
+    uses_aways: bool | None = None
+    minimum_step2: int | None = None
+    typical_step2: int | None = None
+    signal_policy: SignalPolicy | None = None
+    home_away: SignalTo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One entry of a list.
+
+    ``tag`` is a person's; the rules work out the suggestion themselves. ``letter`` is the
+    chosen track's. ``priority`` is the applicant's own order, 1 first, None without one.
+    """
+
+    program: ProgramFacts
+    status: Status = Status.CONSIDERING
+    tag: Tag | None = None
+    was_applied: bool = False
+    is_home: bool = False
+    is_rotated: bool = False
+    has_tie: bool = False
+    priority: int | None = None
+    letter: Letter | None = None
+    signal: SignalTier | None = None
+    signal_reason: str = ""
+    """Why a person gave a signal that a rule advises against; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeFacts:
+    """How many programs of one specialty count, beside their range and their prices.
 
     ``service`` is where the applications are filed, in words. ``volume`` is None where the
-    policy gives no range, ``fees`` while nothing is published for the season.
+    policy gives no range, ``fees`` while nothing is published for the season. ``paid`` is how
+    many programs cost a fee, None where that is ``size``.
     """
 
     specialty: str
@@ -20,3 +70,30 @@ class ListFacts:
     service: str
     volume: Volume | None = None
     fees: FeeSchedule | None = None
+    paid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """Everything that the rules on lists read, for one applicant and one specialty.
+
+    ``score``, ``zone``, ``tier`` and ``volume`` are triage's answers under the policy that
+    decides. ``fees``, ``signals`` and ``signal_rule`` are None while nothing is on file for
+    the season. ``companion`` are the entries of the companion list (V-6), whose programs may
+    be of several specialties; they are filed through ``companion_service``.
+    """
+
+    specialty: str
+    season: int
+    service: str
+    zone: Zone
+    score: int | None = None
+    tier: Tier | None = None
+    volume: Volume | None = None
+    entries: tuple[EntryFacts, ...] = ()
+    fees: FeeSchedule | None = None
+    signals: SignalCount | None = None
+    signal_rule: SignalRule | None = None
+    companion: tuple[EntryFacts, ...] = ()
+    companion_service: str = "ERAS"
+    companion_fees: FeeSchedule | None = None

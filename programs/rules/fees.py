@@ -6,7 +6,7 @@ from typing import Any
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.core.season_facts import FeeSchedule, FeeTier
-from programs.facts import ListFacts
+from programs.facts import SizeFacts
 
 SIZES = {
     "under": "{size} programs are {by} under the range of {low} to {high}.",
@@ -31,7 +31,7 @@ def total_fee(lists: Iterable[tuple[int, FeeSchedule]]) -> int:
     return sum(fee(size, schedule) for size, schedule in lists)
 
 
-def fees(facts: ListFacts, policy: Policy) -> Finding:
+def fees(facts: SizeFacts, policy: Policy) -> Finding:
     """Compare the list's size with its range and say what it costs."""
     volume = facts.volume
     verdict, by = _compare(facts)
@@ -56,7 +56,7 @@ def fees(facts: ListFacts, policy: Policy) -> Finding:
     )
 
 
-def _compare(facts: ListFacts) -> tuple[str, int]:
+def _compare(facts: SizeFacts) -> tuple[str, int]:
     if facts.volume is None:
         return "no_range", 0
     if facts.size < facts.volume.low:

@@ -9,7 +9,7 @@ from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SignalCount
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
-from programs.facts import ListFacts
+from programs.facts import SizeFacts
 from programs.rules.fees import fee, fees
 from triage.selectors.dossiers import Dossier
 from triage.selectors.standing import Standing, standing_for
@@ -121,7 +121,7 @@ def _backup(target: Standing, on_file: Sequence[str]) -> str | None:
 def _planned(standing: Standing, size: int, policy: Policy, season: Season) -> PlannedList:
     service = service_for(standing.specialty, season.year)
     schedule = season.fee_for(service.value, standing.specialty) if service else None
-    facts = ListFacts(
+    facts = SizeFacts(
         specialty=standing.specialty,
         season=season.year,
         size=size,

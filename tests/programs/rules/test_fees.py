@@ -6,7 +6,7 @@ import pytest
 
 from matchadvisor.core.policy import Policy
 from matchadvisor.core.season_facts import FeeSchedule, FeeTier
-from programs.facts import ListFacts
+from programs.facts import SizeFacts
 from programs.rules.fees import fee, fees, total_fee
 from triage.facts import Volume
 
@@ -82,7 +82,7 @@ def test_fee_with_a_flat_first_tier(size, dollars):
     ],
 )
 def test_fees_compares_the_size_with_the_range(size, verdict, by):
-    facts = ListFacts(
+    facts = SizeFacts(
         specialty="internal-medicine",
         season=2027,
         size=size,
@@ -98,7 +98,7 @@ def test_fees_compares_the_size_with_the_range(size, verdict, by):
 
 
 def test_fees_says_what_the_list_costs_and_how_it_adds_up():
-    facts = ListFacts(
+    facts = SizeFacts(
         specialty="internal-medicine",
         season=2027,
         size=70,
@@ -120,7 +120,7 @@ def test_fees_says_what_the_list_costs_and_how_it_adds_up():
 
 
 def test_fees_without_range_and_price_says_both_are_missing():
-    facts = ListFacts(specialty="urology", season=2027, size=12, service="ERAS")
+    facts = SizeFacts(specialty="urology", season=2027, size=12, service="ERAS")
 
     finding = fees(facts, POLICY)
 
