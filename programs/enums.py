@@ -77,3 +77,35 @@ class ProfileField(LabelledEnum):
     TYPICAL_STEP2 = "typical_step2", "Typical matched score"
     SIGNAL_POLICY = "signal_policy", "Signal policy"
     HOME_AWAY = "home_away", "Home and away rotations"
+
+
+class ListKind(LabelledEnum):
+    """A list of the specialty itself, or the preliminary programs beside it (V-6)."""
+
+    MAIN = "main", "Program list"
+    COMPANION = "companion", "Companion list"
+
+
+class ListState(LabelledEnum):
+    """Where a list stands between the student and the advisor."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "With the advisor"
+    RETURNED = "returned", "Returned"
+    APPROVED = "approved", "Approved"
+
+
+class RoundEnd(LabelledEnum):
+    """How a review round ended."""
+
+    APPROVED = "approved", "Approved"
+    RETURNED = "returned", "Returned"
+    TAKEN_BACK = "taken_back", "Taken back by the student"
+
+
+class Answer(LabelledEnum):
+    """What an advisor says of one program in a review."""
+
+    KEEP = "keep", "Keep"
+    ASK = "ask", "Ask"
+    DROP = "drop", "Drop"
