@@ -12,8 +12,9 @@ from triage.facts import Volume
 class PlanFacts:
     """The state of a plan on one day.
 
-    ``specialty`` is None until one is chosen. ``opens_on`` is the day on which the application
-    service takes submissions, None where it is not published yet.
+    ``specialty`` is None until one is chosen. ``cost`` is what applying to the suggested number
+    of programs costs in dollars, ``opens_on`` the day on which the application service takes
+    submissions; both are None where they are not published yet.
     """
 
     season: int
@@ -25,6 +26,7 @@ class PlanFacts:
     is_record_checked: bool
     stance: Stance
     volume: Volume | None
+    cost: int | None
     decision: DecisionState
     service_name: str
     opens_on: date | None

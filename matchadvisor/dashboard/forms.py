@@ -9,9 +9,9 @@ from matchadvisor.dashboard.selectors.students import Choices, Criteria
 from triage.enums import Zone
 
 WAITING = (
-    ("signature", "for a signature"),
-    ("answer", "for a decision"),
-    ("target", "for a specialty"),
+    ("signature", "a signature"),
+    ("answer", "a decision"),
+    ("target", "a specialty"),
 )
 
 
@@ -22,7 +22,7 @@ class StudentFilterForm(forms.Form):
     specialty = forms.ChoiceField(label="Specialty", required=False)
     zone = forms.ChoiceField(label="Zone", required=False, choices=[("", "Any"), *Zone.choices()])
     advisor = forms.ChoiceField(label="Advisor", required=False)
-    waiting = forms.ChoiceField(label="Waits", required=False, choices=[("", "Any"), *WAITING])
+    waiting = forms.ChoiceField(label="Waits for", required=False, choices=[("", "Any"), *WAITING])
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

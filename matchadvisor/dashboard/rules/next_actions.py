@@ -29,7 +29,7 @@ TEXTS = {
     Step.CHECK_RECORD: "Advice is as good as the record behind it; five minutes are enough.",
     Step.ANSWER_RISK: "Two ways are open for {name}. Write your choice in your own words;"
     " your advisor signs beside it.",
-    Step.PLAN_LIST: "{low} to {high} programs in {name}, about {suggested}."
+    Step.PLAN_LIST: "{low} to {high} programs in {name}, about {suggested}. {price}"
     " Standing shows how many of them reach, target and safety.",
     Step.ASK_RANGE: "No rule on file says how many programs for {name}. Your advisor can.",
     Step.ASK_LETTERS: "Start with the people in {name} who saw your work closely."
@@ -48,6 +48,9 @@ STANCE_TEXTS = {
     Stance.PREPARE: "Drafts need no score: begin with two cases from the wards.",
     Stance.ASK_ADVISOR: "Begin with two cases from the wards; your advisor reads along.",
 }
+
+PRICE = "Applying to {suggested} through {service} costs {cost:,} USD."
+NO_PRICE = "What they cost through {service} is not published yet."
 
 AVOIDED = {
     ("B-4", "refused"),
@@ -108,18 +111,19 @@ def _due(key: str, facts: PlanFacts, policy: Policy) -> date | None:
 
 def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> Action:
     volume = facts.volume
-    text = (
-        TEXTS[step]
-        .format(
-            name=facts.specialty_name,
-            low=volume.low if volume else None,
-            high=volume.high if volume else None,
-            suggested=volume.suggested if volume else None,
-            stance=STANCE_TEXTS[facts.stance],
-            service=facts.service_name,
-            published="" if due else "The day is not published yet.",
-        )
-        .strip()
+    numbers = {
+        "low": volume.low if volume else None,
+        "high": volume.high if volume else None,
+        "suggested": volume.suggested if volume else None,
+        "service": facts.service_name,
+        "cost": facts.cost,
+    }
+    text = TEXTS[step].format(
+        name=facts.specialty_name,
+        stance=STANCE_TEXTS[facts.stance],
+        price=(NO_PRICE if facts.cost is None else PRICE).format(**numbers),
+        published="" if due else "The day is not published yet.",
+        **numbers,
     )
     order = policy.at("effort.order", facts.season)
     return Action(
@@ -130,7 +134,7 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
         finding=Finding(
             rule="E-1",
             verdict=step,
-            text=f"{step.label}. {text}",
+            text=f"{step.label}. {text.strip()}",
             because=_because(step, due, facts),
             source=order.source,
             policy=policy.version,
@@ -146,4 +150,6 @@ def _because(step: Step, due: date | None, facts: PlanFacts) -> dict[str, Any]:
         because["submission_opens"] = facts.opens_on.isoformat()
     if due:
         because["due"] = due.isoformat()
+    if step is Step.PLAN_LIST and facts.volume:
+        because["suggested"], because["cost"] = facts.volume.suggested, facts.cost
     return because

@@ -12,6 +12,7 @@ from matchadvisor.dashboard.facts import PlanFacts
 from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
+from programs.rules.fees import fee
 from triage.enums import Stance
 from triage.models import RiskDecision
 from triage.selectors.dossiers import Dossier
@@ -89,7 +90,9 @@ def plan_for(*, dossier: Dossier, year: SchoolYear) -> Plan:
         actions=actions[:shown],
         waiting=actions[shown:],
         weeks=coming_weeks(_things(year.season, service, actions), year.today),
-        pillars=tuple(_pillar(pillar, facts, actions) for pillar in Pillar),
+        pillars=tuple(
+            _pillar(pillar, facts, actions, _letters(year, service)) for pillar in Pillar
+        ),
         avoid=moves_to_avoid(standing.assessment.findings) if standing else (),
         opens=opens,
         service=service,
@@ -151,10 +154,27 @@ def _facts(
         is_record_checked=dossier.record is not None,
         stance=standing.assessment.stance if standing else Stance.ASK_ADVISOR,
         volume=standing.assessment.volume if standing else None,
+        cost=_cost(year.season, service, standing) if standing else None,
         decision=state,
         service_name=service.label if service else "the application service",
         opens_on=opens.on if opens else None,
     )
+
+
+def _cost(season: Season, service: Service | None, standing: Standing) -> int | None:
+    volume = standing.assessment.volume
+    schedule = season.fee_for(service.value, standing.specialty) if service else None
+    return fee(volume.suggested, schedule) if volume and schedule else None
+
+
+def _letters(year: SchoolYear, service: Service | None) -> tuple[str, str]:
+    """The service's limit of letters for each program, if one is on file."""
+    limits = year.policies.deciding.at("limits.letters", year.season.year).value
+    if service is None:
+        return "Open", "where you will apply"
+    if service.value not in limits:
+        return "No limit", f"on letters is on file for {service.label}"
+    return str(limits[service.value]), f"letters per program at most, in {service.label}"
 
 
 def _things(season: Season, service: Service | None, actions: Sequence[Action]) -> list[DatedThing]:
@@ -172,7 +192,9 @@ def _things(season: Season, service: Service | None, actions: Sequence[Action]) 
     return dates + dues
 
 
-def _pillar(pillar: Pillar, facts: PlanFacts, actions: Sequence[Action]) -> PillarCard:
+def _pillar(
+    pillar: Pillar, facts: PlanFacts, actions: Sequence[Action], letters: tuple[str, str]
+) -> PillarCard:
     volume = facts.volume
     days = (facts.opens_on - facts.today).days if facts.opens_on else None
     figures = {
@@ -181,7 +203,7 @@ def _pillar(pillar: Pillar, facts: PlanFacts, actions: Sequence[Action]) -> Pill
             if volume
             else ("Open", "no list size yet")
         ),
-        Pillar.LETTERS: ("Strong", "is the word to ask for"),
+        Pillar.LETTERS: letters,
         Pillar.NARRATIVE: (facts.stance.label.partition(":")[0], "how the application reads"),
         Pillar.TIMING: (
             (f"{days} days", "until submission opens")

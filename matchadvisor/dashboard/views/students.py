@@ -33,7 +33,8 @@ def students(request: SignedInRequest) -> HttpResponse:
     rows = students_for(
         user=request.user, season=year.season, policies=year.policies, today=year.today
     )
-    form = StudentFilterForm(request.GET or None, choices=choices_in(rows))
+    choices = choices_in(rows)
+    form = StudentFilterForm(request.GET or None, choices=choices)
     chosen = filtered(rows, form.criteria())
     query = request.GET.copy()
     query.pop("page", None)
@@ -44,5 +45,6 @@ def students(request: SignedInRequest) -> HttpResponse:
         "query": f"{query.urlencode()}&" if query else "",
         "summary": summary_of(rows),
         "total": len(rows),
+        "shows_advisor": len(choices.advisors) > 1,
     }
     return render(request, "dashboard/students.html", context)

@@ -43,6 +43,7 @@ FACTS = PlanFacts(
     is_record_checked=True,
     stance=Stance.REFRAME,
     volume=Volume(low=60, high=80, suggested=70, must_choose=False),
+    cost=1530,
     decision=DecisionState.NOT_ASKED,
     service_name="ERAS",
     opens_on=date(2028, 9, 6),
@@ -117,6 +118,20 @@ def test_an_unpublished_date_is_said_and_never_guessed():
 
     assert all(action.due is None for action in actions)
     assert "not published yet" in actions[-1].finding.text
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        pytest.param(1530, "70 through ERAS costs 1,530 USD", id="a price on file"),
+        pytest.param(None, "through ERAS is not published yet", id="no price yet"),
+    ],
+)
+def test_planning_the_list_says_what_it_costs(cost, said):
+    first = next_actions(replace(FACTS, cost=cost), POLICY)[0]
+
+    assert said in first.finding.text
+    assert first.finding.because["cost"] == cost
 
 
 def test_every_action_carries_its_trail():
