@@ -59,7 +59,12 @@ def enter_score(request: SignedInRequest) -> HttpResponse:
             messages.success(request, "Your score is on record. Your standing is worked out anew.")
             return redirect("triage:record")
     dossier = dossier_of(file.applicant)
-    context = {"file": file, "form": form, "latest": dossier.latest_result}
+    context = {
+        "file": file,
+        "form": form,
+        "awaited": dossier.awaited_result,
+        "latest": dossier.latest_result,
+    }
     return _page(request, "triage/enter_score.html", context, form)
 
 

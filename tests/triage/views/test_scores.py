@@ -94,6 +94,17 @@ def test_page_of_a_further_attempt_leads_to_the_correction(client, applicant):
     assert correct_url(result) in page
 
 
+def test_page_says_which_awaited_attempt_it_fills(client, applicant):
+    Step2ResultFactory(applicant=applicant, score=205)
+    Step2ResultFactory(applicant=applicant, attempt=2, awaited=True, taken_on=None)
+
+    page = client.get(ENTER).content.decode()
+    client.post(ENTER, {"score": "234"})
+
+    assert "This fills attempt 2" in page
+    assert in_force() == [(1, 205, ""), (2, 234, "")]
+
+
 def test_correction_takes_the_place_of_the_entry(client, applicant):
     result = Step2ResultFactory(applicant=applicant, score=243)
     page = client.get(correct_url(result)).content.decode()
