@@ -1,9 +1,9 @@
 """The 160 students of the demo school, drawn once from a fixed seed."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
+from statistics import NormalDist
 from typing import Any
 
 from matchadvisor.demo.cases import CASES
@@ -12,32 +12,46 @@ from matchadvisor.demo.student import DemoStudent
 from triage.enums import Absence, Clinical, Origin, Step1, Strength, Way
 
 ADVISOR_COUNT = 4
-SEED = 234
+SEED = 160
+Record = dict[str, str | int | bool]
+LEAVE_NOTE = "Leave for health reasons, over and documented with the registrar."
+CONCERN = "A conversation with the conduct committee in the third year; closed with a plan."
 
 # Students and the middle of their scores; roughly how a class of 160 chooses.
 SPECIALTIES = {
-    "internal-medicine": (34, 243),
-    "family-medicine": (14, 236),
-    "pediatrics": (15, 241),
-    "psychiatry": (12, 236),
-    "emergency-medicine": (13, 246),
-    "anesthesiology": (13, 247),
-    "general-surgery": (11, 247),
-    "obstetrics-gynecology": (9, 243),
-    "diagnostic-radiology": (8, 249),
-    "orthopaedic-surgery": (7, 252),
-    "neurology": (6, 238),
-    "dermatology": (4, 252),
-    "otolaryngology": (3, 252),
-    "urology": (2, 251),
-    "plastic-surgery": (1, 252),
-    "physical-medicine-rehabilitation": (3, 244),
-    "pathology": (2, 243),
-    "ophthalmology": (2, 249),
-    "neurological-surgery": (1, 251),
+    "internal-medicine": (34, 244),
+    "family-medicine": (14, 237),
+    "pediatrics": (15, 242),
+    "psychiatry": (12, 237),
+    "emergency-medicine": (13, 247),
+    "anesthesiology": (13, 248),
+    "general-surgery": (11, 248),
+    "obstetrics-gynecology": (9, 244),
+    "diagnostic-radiology": (8, 250),
+    "orthopaedic-surgery": (7, 253),
+    "neurology": (6, 239),
+    "dermatology": (4, 253),
+    "otolaryngology": (3, 253),
+    "urology": (2, 252),
+    "plastic-surgery": (1, 253),
+    "physical-medicine-rehabilitation": (3, 245),
+    "pathology": (2, 244),
+    "ophthalmology": (2, 250),
+    "neurological-surgery": (1, 252),
 }
-SCORE_SPREAD = 9
+SCORE_SPREAD = 13
 LOWEST_DRAWN, HIGHEST_DRAWN = 219, 276
+BURDENS: tuple[tuple[int, Record], ...] = (
+    (3, {"step1": Step1.FAILED_THEN_PASSED.value}),
+    (4, {"clerkship_failures": 1}),
+    (3, {"clerkship_failures": 1, "marginal_passes": 1}),
+    (3, {"leave": Absence.EXPLAINED.value, "leave_note": LEAVE_NOTE}),
+    (2, {"leave": Absence.UNEXPLAINED.value}),
+    (2, {"gap": Absence.UNEXPLAINED.value}),
+)
+"""How many of the drawn students carry what; the others carry nothing."""
+PENDING_COUNT = 4
+CONCERN_COUNT = 1
 BACKUPS = {
     "anesthesiology": ("internal-medicine", "family-medicine"),
     "dermatology": ("internal-medicine", "general-surgery"),
@@ -63,12 +77,13 @@ WORDS = {
     ),
     Way.SWITCH: ("I will move to the other specialty. It suits me, and my letters fit it better.",),
 }
-CONCERN = "A conversation with the conduct committee in the third year; closed with a plan."
-LEAVE_NOTE = "Leave for health reasons, over and documented with the registrar."
 
 
 def cohort() -> tuple[DemoStudent, ...]:
-    """All students of the demo school, the same on every call, no two of one name."""
+    """All students of the demo school, the same on every call.
+
+    No two share a name, and nobody shares a last name with one of the named cases.
+    """
     draw = Random(SEED)  # noqa: S311  # a fixed cohort, nothing secret
     students = [*CASES, *_drawn_students(draw)]
     return tuple(
@@ -81,64 +96,60 @@ def _email(student: DemoStudent) -> str:
     return f"{student.first_name}.{student.last_name}@students.demo.example".lower()
 
 
-def _drawn_students(draw: Random) -> Iterator[DemoStudent]:
-    wanted = Counter({slug: count for slug, (count, _) in SPECIALTIES.items()})
-    wanted.subtract(case.specialty for case in CASES)
-    slugs = list(wanted.elements())
-    draw.shuffle(slugs)
-    taken = {(case.first_name, case.last_name) for case in CASES}
-    names = [(a, b) for a in FIRST_NAMES for b in LAST_NAMES if (a, b) not in taken]
-    for number, (slug, name) in enumerate(zip(slugs, draw.sample(names, len(slugs)), strict=True)):
-        yield _drawn(draw, slug, *name, advisor=number % ADVISOR_COUNT)
+def _drawn_students(draw: Random) -> list[DemoStudent]:
+    aims = [(slug, score) for slug in SPECIALTIES for score in _scores(draw, slug)]
+    draw.shuffle(aims)
+    burdens = [burden for count, burden in BURDENS for _ in range(count)]
+    burdens += [{} for _ in range(len(aims) - len(burdens))]
+    draw.shuffle(burdens)
+    taken = {case.last_name for case in CASES}
+    names = [(a, b) for a in FIRST_NAMES for b in LAST_NAMES if b not in taken]
+    people = zip(draw.sample(names, len(aims)), aims, burdens, strict=True)
+    students = [
+        replace(_drawn(draw, name, aim, burden), advisor=number % ADVISOR_COUNT)
+        for number, (name, aim, burden) in enumerate(people)
+    ]
+    chosen = draw.sample(range(len(students)), PENDING_COUNT + CONCERN_COUNT)
+    for number in chosen[:PENDING_COUNT]:
+        students[number] = _pending(draw, students[number])
+    for number in chosen[PENDING_COUNT:]:
+        students[number] = replace(students[number], concern=CONCERN)
+    return students
+
+
+def _scores(draw: Random, specialty: str) -> Iterator[int]:
+    """One score for each student to draw, spread evenly over the curve, a point this way or that."""
+    count, middle = SPECIALTIES[specialty]
+    count -= sum(case.specialty == specialty for case in CASES)
+    curve = NormalDist(middle, SCORE_SPREAD)
+    for place in range(count):
+        score = round(curve.inv_cdf((place + 0.5) / count)) + draw.randint(-1, 1)
+        yield min(max(score, LOWEST_DRAWN), HIGHEST_DRAWN)
 
 
 def _drawn(
-    draw: Random, specialty: str, first_name: str, last_name: str, *, advisor: int
+    draw: Random, name: tuple[str, str], aim: tuple[str, int], burden: Record
 ) -> DemoStudent:
-    middle = SPECIALTIES[specialty][1]
-    score = min(max(round(draw.gauss(middle, SCORE_SPREAD)), LOWEST_DRAWN), HIGHEST_DRAWN)
-    record, concern = _record(draw)
-    student = DemoStudent(
-        first_name=first_name,
-        last_name=last_name,
-        specialty=specialty,
-        score=score,
-        advisor=advisor,
+    clinical = draw.choices(list(Clinical), weights=[30, 62, 8])[0]
+    return DemoStudent(
+        first_name=name[0],
+        last_name=name[1],
+        specialty=aim[0],
+        score=aim[1],
         tested_days_ago=draw.randint(32, 110),
         origin=draw.choices([Origin.SELF, Origin.IMPORT], weights=[60, 40])[0],
-        has_record=len(record) > 1 or draw.random() < 0.8,
+        has_record=bool(burden) or draw.random() < 0.8,
         is_step1_imported=draw.random() < 0.5,
-        record=record,
+        record={"clinical": clinical.value, **burden},
         strengths=_strengths(draw),
-        concern=concern,
-        **_plan(draw, specialty),
+        **_plan(draw, aim[0]),
     )
-    return _pending(draw, student) if draw.random() < 0.035 else student
 
 
 def _pending(draw: Random, student: DemoStudent) -> DemoStudent:
+    """A student who sat the test lately; most know when the result can be there."""
     expected = draw.randint(5, 24) if draw.random() < 0.75 else None
     return replace(student, score=None, tested_days_ago=10, expects_in_days=expected)
-
-
-def _record(draw: Random) -> tuple[dict[str, str | int | bool], str]:
-    """The record and an advisor's concern; about one record in eight carries something."""
-    clinical = draw.choices(list(Clinical), weights=[30, 62, 8])[0]
-    record: dict[str, str | int | bool] = {"clinical": clinical.value}
-    chance = draw.random()
-    if chance < 0.03:
-        record["step1"] = Step1.FAILED_THEN_PASSED.value
-    elif chance < 0.06:
-        record["clerkship_failures"] = 1
-    elif chance < 0.08:
-        record |= {"clerkship_failures": 1, "marginal_passes": 1}
-    elif chance < 0.10:
-        record |= {"leave": Absence.EXPLAINED.value, "leave_note": LEAVE_NOTE}
-    elif chance < 0.115:
-        record["leave"] = Absence.UNEXPLAINED.value
-    elif chance < 0.125:
-        record["gap"] = Absence.UNEXPLAINED.value
-    return record, CONCERN if 0.125 <= chance < 0.135 else ""
 
 
 def _strengths(draw: Random) -> dict[str, str]:

@@ -14,7 +14,7 @@ Act = Callable[[datetime], object]
 Days = tuple[int, int]
 
 ENTERED, ASSIGNED = 80, 79
-TARGET_CHOSEN = (50, 74)
+TARGET_CHOSEN = (58, 74)
 SCORE_REPORTED_AFTER = 21
 SCORES_ENTERED = (9, 74)
 IMPORTS = (60, 35, 9)
