@@ -1,0 +1,74 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories.accounts import UserFactory
+from tests.factories.triage import (
+    AcademicRecordFactory,
+    ApplicantFactory,
+    SpecialtyChoiceFactory,
+    Step2ResultFactory,
+)
+
+pytestmark = pytest.mark.django_db
+URL = reverse("dashboard:plan")
+
+
+@pytest.fixture
+def applicant():
+    return ApplicantFactory(advised=True)
+
+
+def opened(client, applicant):
+    client.force_login(applicant.user)
+    return client.get(URL).content.decode()
+
+
+def test_plan_of_the_worked_case(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+    AcademicRecordFactory(applicant=applicant)
+
+    page = opened(client, applicant)
+
+    assert "Internal medicine is workable with this score" in page
+    assert "60 to 80 programs in internal medicine, about 70" in page
+    assert "Yellow" in page
+    assert "below band" in page
+
+
+def test_plan_without_a_target_asks_for_one_first(client, applicant):
+    page = opened(client, applicant)
+
+    assert "Choose a specialty first" in page
+    assert reverse("triage:edit-goals") in page
+
+
+def test_plan_with_a_decision_to_make_leads_to_it(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
+    Step2ResultFactory(applicant=applicant, score=232)
+    AcademicRecordFactory(applicant=applicant)
+
+    page = opened(client, applicant)
+
+    assert "Answer the risk question" in page
+    assert reverse("dashboard:decisions") in page
+
+
+def test_plan_of_a_student_without_a_file_says_whom_to_ask(client):
+    client.force_login(UserFactory(student=True))
+
+    page = client.get(URL).content.decode()
+
+    assert "has not opened a file for you yet" in page
+
+
+@pytest.mark.parametrize("backups", [0, 3])
+def test_plan_query_count(client, applicant, django_assert_num_queries, backups):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
+    for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
+        SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
+    Step2ResultFactory(applicant=applicant, score=232)
+    client.force_login(applicant.user)
+
+    with django_assert_num_queries(23):
+        client.get(URL)

@@ -1,0 +1,83 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories.triage import (
+    AcademicRecordFactory,
+    AnchorOverruleFactory,
+    ApplicantFactory,
+    RiskDecisionFactory,
+    SpecialtyChoiceFactory,
+    Step2ResultFactory,
+)
+from triage.enums import AnchorCode, Step1
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def applicant():
+    applicant = ApplicantFactory(advised=True)
+    SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
+    Step2ResultFactory(applicant=applicant, score=232)
+    return applicant
+
+
+def page_of(client, applicant):
+    client.force_login(applicant.advisor)
+    return client.get(reverse("dashboard:student", args=[applicant.pk])).content.decode()
+
+
+def test_student_shows_where_the_score_stands(client, applicant):
+    page = page_of(client, applicant)
+
+    assert "Dermatology with 232" in page
+    assert "re-plan the target" in page
+    assert reverse("triage:student-standing", args=[applicant.pk, "dermatology"]) in page
+
+
+def test_student_shows_an_anchor_with_the_way_to_overrule_it(client, applicant):
+    AcademicRecordFactory(applicant=applicant, step1=Step1.FAILED)
+
+    page = page_of(client, applicant)
+
+    assert reverse("triage:overrule-anchor", args=[applicant.pk, AnchorCode.STEP1_FAILED]) in page
+
+
+def test_student_shows_who_overruled_an_anchor_and_why(client, applicant):
+    AcademicRecordFactory(applicant=applicant, clerkship_failures=2)
+    overrule = AnchorOverruleFactory(
+        applicant=applicant, overruled_by=applicant.advisor, reason="The dates explain themselves."
+    )
+
+    page = page_of(client, applicant)
+
+    assert "The dates explain themselves." in page
+    assert reverse("triage:withdraw-overrule", args=[applicant.pk, overrule.pk]) in page
+
+
+def test_student_shows_an_unsigned_decision(client, applicant):
+    RiskDecisionFactory(applicant=applicant, specialty="dermatology")
+
+    page = page_of(client, applicant)
+
+    assert "Read and sign" in page
+    assert "I liked my months in medicine" in page
+
+
+def test_student_without_anything_on_file(client):
+    applicant = ApplicantFactory(advised=True)
+
+    page = page_of(client, applicant)
+
+    assert "No specialty is chosen yet" in page
+    assert "Nobody has entered a record" in page
+
+
+@pytest.mark.parametrize("backups", [1, 3])
+def test_student_query_count(client, applicant, django_assert_num_queries, backups):
+    for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
+        SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
+    client.force_login(applicant.advisor)
+
+    with django_assert_num_queries(15):
+        client.get(reverse("dashboard:student", args=[applicant.pk]))
