@@ -109,3 +109,11 @@ class Answer(LabelledEnum):
     KEEP = "keep", "Keep"
     ASK = "ask", "Ask"
     DROP = "drop", "Drop"
+
+
+class Mark(LabelledEnum):
+    """What ties an applicant to a program, named as the entry's columns."""
+
+    HOME = "is_home", "Home program"
+    ROTATED = "is_rotated", "Rotated there"
+    TIE = "has_tie", "A tie to the place"
