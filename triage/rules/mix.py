@@ -26,9 +26,9 @@ def plan_mix(facts: ApplicantFacts, size: int, policy: Policy) -> Mix:
     """Counts at a list size: lower bounds round up, upper bounds down, in whole programs."""
     aims = policy.at("mix.aims", facts.season).value
     return Mix(
-        reach=_bounds(size, aims["reach"]),
-        target=_bounds(size, aims["target"]),
-        safety=_bounds(size, aims["safety"]),
+        reach=bounds(size, aims["reach"]),
+        target=bounds(size, aims["target"]),
+        safety=bounds(size, aims["safety"]),
     )
 
 
@@ -45,12 +45,12 @@ def mix(
     counts: Mapping[str, Any]
     if is_strict:
         verdict, text = "red_aim", RED_AIM
-        counts = _point(plan.suggested, entry.value)
+        counts = point(plan.suggested, entry.value)
         words = {name: str(count) for name, count in counts.items()}
     else:
         is_judged = zone is Zone.YELLOW
         verdict, text = ("aim", AIM) if is_judged else ("information", INFORMATION)
-        counts = {name: list(_bounds(plan.suggested, aim)) for name, aim in entry.value.items()}
+        counts = {name: list(bounds(plan.suggested, aim)) for name, aim in entry.value.items()}
         words = {name: f"{fewest} to {most}" for name, (fewest, most) in counts.items()}
     return Finding(
         rule="M-1",
@@ -69,12 +69,14 @@ def mix(
     )
 
 
-def _bounds(size: int, percent: Sequence[int]) -> tuple[int, int]:
+def bounds(size: int, percent: Sequence[int]) -> tuple[int, int]:
+    """Fewest and most programs of a range in percent: the lower end rounds up, the upper down."""
     lowest, highest = percent
     return -(-size * lowest // 100), size * highest // 100
 
 
-def _point(size: int, percent: Mapping[str, int]) -> dict[str, int]:
+def point(size: int, percent: Mapping[str, int]) -> dict[str, int]:
+    """Whole programs for one share each that add up to the size: reach rounds down, safety up."""
     reach = size * percent["reach"] // 100
     safety = -(-size * percent["safety"] // 100)
     return {"reach": reach, "target": size - reach - safety, "safety": safety}
