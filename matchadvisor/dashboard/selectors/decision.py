@@ -98,6 +98,15 @@ def decision_page(
     return DecisionPage(target, backup, backup_slug in on_file, alone, both)
 
 
+def sizes(page: DecisionPage) -> dict[str, int]:
+    """How many programs each list on the page holds, by the names of ``Numbers``."""
+    shown = {"alone": page.alone.size} if page.alone else {}
+    if page.both:
+        target, backup = page.both.lists
+        shown |= {"target": target.size, "backup": backup.size}
+    return shown
+
+
 def _standing(dossier: Dossier, year: SchoolYear, slug: str) -> Standing:
     return standing_for(
         dossier=dossier,

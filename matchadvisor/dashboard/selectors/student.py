@@ -82,9 +82,10 @@ def _record(dossier: Dossier) -> tuple[RecordRow, ...]:
         RecordRow(
             label=field.label,
             value=field_words(field, getattr(record, field)),
-            origin=Origin(record.origins[field]).label if field in record.origins else "default",
+            origin=Origin(record.origins[field]).label if field in record.origins else "assumed",
         )
         for field in RecordField
+        if getattr(record, field) != ""
     )
 
 

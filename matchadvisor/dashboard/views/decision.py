@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.forms import NumbersForm
-from matchadvisor.dashboard.selectors.decision import DecisionPage, decision_page
+from matchadvisor.dashboard.selectors.decision import DecisionPage, decision_page, sizes
 from matchadvisor.dashboard.selectors.plan import decision_on, decision_state
-from matchadvisor.dashboard.wording.ledes import DECISION
+from matchadvisor.dashboard.wording.ledes import decision_lede
 from triage.drawings.flow import draw_flow
 from triage.enums import Way
 from triage.forms.decisions import CountersignForm, DecisionForm
@@ -167,7 +167,7 @@ def _render(
         "page": page,
         "state": state,
         "answer": answer,
-        "lede": DECISION[state],
+        "lede": decision_lede(state, is_own=file.is_own),
         "flow": draw_flow(
             page.target.facts,
             page.target.assessment,
@@ -176,7 +176,7 @@ def _render(
             with_scenarios=page.both is not None,
         ),
         "findings": [card(finding) for finding in findings],
-        "numbers": NumbersForm(request.GET or None),
+        "numbers": NumbersForm(request.GET or None, initial=sizes(page)),
         "form": form,
         "sign": CountersignForm() if answer and not file.is_own else None,
     }

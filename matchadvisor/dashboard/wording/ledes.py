@@ -25,8 +25,20 @@ DECISION = {
     " to the norm.",
 }
 
+DECISION_TO_STAFF = {
+    DecisionState.OPEN: "This plan asks for a choice, and the student has not written one yet.",
+    DecisionState.WRITTEN: "The student has chosen a way. It counts once you have signed beside it.",
+    DecisionState.SIGNED: "The student has chosen a way, and the choice is signed.",
+    DecisionState.NOT_ASKED: DECISION[DecisionState.NOT_ASKED],
+}
+
 
 def plan_lede(zone: Zone | None, name: str) -> str:
     """Where the plan stands; ``zone`` is None while no specialty is chosen."""
     text = PLAN[zone].format(name=name.lower()) if zone else NO_TARGET
     return text[0].upper() + text[1:]
+
+
+def decision_lede(state: DecisionState, *, is_own: bool) -> str:
+    """How far the decision is, said to the student or to those who advise."""
+    return DECISION[state] if is_own else DECISION_TO_STAFF[state]

@@ -1,6 +1,7 @@
 import pytest
 
-from matchadvisor.dashboard.wording.ledes import NO_TARGET, plan_lede
+from matchadvisor.dashboard.enums import DecisionState
+from matchadvisor.dashboard.wording.ledes import NO_TARGET, decision_lede, plan_lede
 from triage.enums import Zone
 
 
@@ -14,3 +15,9 @@ def test_plan_lede_begins_with_a_capital_and_promises_nothing(zone):
 
 def test_plan_lede_without_a_target():
     assert plan_lede(None, "") == NO_TARGET
+
+
+@pytest.mark.parametrize("state", list(DecisionState))
+def test_decision_lede_speaks_to_its_reader(state):
+    assert "your own words" not in decision_lede(state, is_own=False)
+    assert decision_lede(state, is_own=True)
