@@ -6,7 +6,7 @@ PACKAGES := requirements/base.txt requirements/dev.txt
 LOCK := $(V)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-config --no-emit-index-url --no-emit-find-links
 WORKERS ?= 2
-PYTEST := $(V)/python -m pytest -q -n $(WORKERS) --dist loadfile
+PYTEST := $(V)/python -m pytest -q -n $(WORKERS) --dist worksteal
 COMPLETE := */core/*,*/rules/*,*/permissions.py
 
 .PHONY: help setup run test check fix lock bench
