@@ -39,15 +39,16 @@ check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/ruff format --check .
 	$(V)/mypy
 	$(V)/lint-imports
-	$(V)/djlint --quiet --lint templates
+	$(V)/djlint --quiet --check --lint templates
 	$(V)/python manage.py makemigrations --check --dry-run
 	@! grep -n '://' requirements/*.txt || { echo "A lock file names a host."; exit 1; }
 	$(PYTEST) --cov --cov-report=
 	$(V)/coverage report --include '$(COMPLETE)' --fail-under 100
 
-fix: .venv/.ok ## repair what can be repaired: lint, imports, format
+fix: .venv/.ok ## repair what can be repaired: imports, format, templates
 	$(V)/ruff check --fix .
 	$(V)/ruff format .
+	-$(V)/djlint --quiet --reformat templates
 
 lock: .venv/.ok ## pin the packages that pyproject.toml asks for, with hashes
 	$(LOCK) requirements/uv.in -o requirements/uv.txt
