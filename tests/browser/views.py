@@ -62,9 +62,12 @@ class View:
 def assert_page_is_sound(view):
     """Nothing for axe to find, no error in the console, no other host, no sideways scrolling."""
     view.page.evaluate(AXE.read_text(encoding="utf-8"))
-    looks = f"{view.page.url} at {view.page.viewport_size['width']} px"
+    found = {
+        "axe": view.page.evaluate(RUN_AXE, STANDARDS),
+        "console": view.errors,
+        "foreign": view.foreign,
+        "wider than the window": view.page.evaluate(OVERFLOW),
+    }
 
-    assert view.page.evaluate(RUN_AXE, STANDARDS) == [], looks
-    assert view.errors == [], looks
-    assert view.foreign == [], looks
-    assert view.page.evaluate(OVERFLOW) == [], looks
+    wrong = {kind: complaints for kind, complaints in found.items() if complaints}
+    assert not wrong, f"{view.page.url} at {view.page.viewport_size['width']} px: {wrong}"
