@@ -146,6 +146,11 @@ class Track(models.Model):
     def __str__(self) -> str:
         return self.nrmp_code
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the catalogue still lists the track."""
+        return self.status == CatalogueStatus.OPEN
+
 
 class OfficeQuerySet(models.QuerySet["ProgramProfile"]):
     """What offices add."""
