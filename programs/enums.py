@@ -117,3 +117,16 @@ class Mark(LabelledEnum):
     HOME = "is_home", "Home program"
     ROTATED = "is_rotated", "Rotated there"
     TIE = "has_tie", "A tie to the place"
+
+
+class Doubt(LabelledEnum):
+    """Why an entry needs a look in a review, the gravest first."""
+
+    UNTAGGED = "untagged", "No tag yet"
+    SCREENED = "screened", "Likely screened"
+    SIGNAL = "signal", "A signal that a rule speaks against"
+    CLOSED = "closed", "No longer in the catalogue"
+    REACH = "reach", "One of too many reach programs"
+    EASIER = "easier", "Tagged easier than suggested"
+    UNSIGNALLED = "unsignalled", "No signal where signals dominate"
+    STALE = "stale", "Facts checked over a year ago"
