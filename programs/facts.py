@@ -77,8 +77,8 @@ class SizeFacts:
 class ListFacts:
     """Everything that the rules on lists read, for one applicant and one specialty.
 
-    ``score``, ``zone``, ``tier`` and ``volume`` are triage's answers under the policy that
-    decides. ``fees``, ``signals`` and ``signal_rule`` are None while nothing is on file for
+    ``score``, ``zone``, ``tier``, ``has_anchors`` and ``volume`` are triage's answers under the
+    policy that decides. ``fees``, ``signals`` and ``signal_rule`` are None while nothing is on file for
     the season. ``companion`` are the entries of the companion list (V-6), whose programs may
     be of several specialties; they are filed through ``companion_service``.
     """
@@ -89,6 +89,7 @@ class ListFacts:
     zone: Zone
     score: int | None = None
     tier: Tier | None = None
+    has_anchors: bool = False
     volume: Volume | None = None
     entries: tuple[EntryFacts, ...] = ()
     fees: FeeSchedule | None = None
@@ -97,3 +98,55 @@ class ListFacts:
     companion: tuple[EntryFacts, ...] = ()
     companion_service: str = "ERAS"
     companion_fees: FeeSchedule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagCounts:
+    """How many of the programs that count carry each tag, and how many carry none yet."""
+
+    reach: int = 0
+    target: int = 0
+    safety: int = 0
+    untagged: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many programs count."""
+        return self.reach + self.target + self.safety + self.untagged
+
+    @property
+    def by_tag(self) -> dict[str, int]:
+        """The programs with a tag, by its name."""
+        return {"reach": self.reach, "target": self.target, "safety": self.safety}
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The fewest programs to drop, to tag anew or to add that end one finding.
+
+    Each number ends it alone; None where that way does not lead there.
+    """
+
+    drop: int | None
+    retag: int | None
+    add: int | None
+
+    def as_json(self) -> dict[str, int | None]:
+        """The moves as a finding's reasons hold them."""
+        return {"drop": self.drop, "retag": self.retag, "add": self.add}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The tag that a program suggests (M-4), None where a person has to say.
+
+    ``is_weak`` tells that only the kind of program speaks for it, ``is_likely_screened`` that
+    a published minimum stands above the score. ``steps`` are the steps of the rule that
+    applied, ``reasons`` a sentence for each.
+    """
+
+    tag: Tag | None
+    is_weak: bool = False
+    is_likely_screened: bool = False
+    steps: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ SIZES = {
     "no_range": "{size} programs; the policy gives no range to compare them with.",
 }
 COST = " Applying to them through {service} costs {cost:,} USD."
+WITHDRAWN = " That holds {extra} more that were withdrawn after applying."
 NO_PRICE = " What they cost through {service} is not published yet for this season."
 
 
@@ -39,18 +40,26 @@ def fees(facts: SizeFacts, policy: Policy) -> Finding:
     words = {"size": facts.size, "by": by, "low": None, "high": None, "service": facts.service}
     if volume:
         words |= {"low": volume.low, "high": volume.high}
-        because |= {"low": volume.low, "high": volume.high}
-    cost = None if facts.fees is None else fee(facts.size, facts.fees)
+        because["range"] = [volume.low, volume.high]
+    paid = facts.size if facts.paid is None else facts.paid
+    cost = None if facts.fees is None else fee(paid, facts.fees)
     text = SIZES[verdict] + (NO_PRICE if cost is None else COST)
     source = policy.at("volume.ranges", facts.season).source
     if facts.fees:
         source = f"{source}; {facts.fees.source}"
-        because["fee"] = [_part(facts.size, tier) for tier in facts.fees.tiers]
+        because["fee"] = [_part(paid, tier) for tier in facts.fees.tiers]
+        text += WITHDRAWN if paid > facts.size else ""
     return Finding(
         rule="V-4",
         verdict=verdict,
-        text=text.format(**words, cost=cost),
-        because={**because, "cost": cost, "currency": "USD", "service": facts.service},
+        text=text.format(**words, cost=cost, extra=paid - facts.size),
+        because={
+            **because,
+            "paid": paid,
+            "cost": cost,
+            "currency": "USD",
+            "service": facts.service,
+        },
         source=source,
         policy=policy.version,
     )

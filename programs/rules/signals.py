@@ -1,0 +1,218 @@
+"""Where signals belong, where they do not, and how many there are: S-1."""
+
+from collections.abc import Mapping, Sequence
+
+from matchadvisor.core.finding import Finding
+from matchadvisor.core.policy import Policy
+from matchadvisor.core.season_facts import SIGNAL_TIERS, SignalCount, SignalTo
+from matchadvisor.policy.registry import specialty
+from programs.enums import SignalPolicy, SignalTier, Tag
+from programs.facts import EntryFacts, ListFacts
+from programs.rules.counting import is_counted
+from programs.rules.suggested_tag import has_minimum_above
+
+Tagged = Sequence[tuple[EntryFacts, Tag | None]]
+
+CAUTIONS = {
+    "block": (
+        "The program publishes a minimum of {minimum}, above the score of {score}: a signal here "
+        "would be spent where the score is likely to be screened out. It needs a written reason."
+    ),
+    "overridden": (
+        "The program publishes a minimum of {minimum}, above the score of {score}. "
+        "A reason for a signal here is on file."
+    ),
+    "opted_out": "The program does not take part in signals, so one would not be read there.",
+    "excluded": (
+        "The rule on file for this season is not to signal {whom}: such a place knows the "
+        "applicant without one."
+    ),
+    "ask": (
+        "For {whom} each program says itself whether to signal it, and what this one says is not "
+        "on file. Ask before a signal is spent."
+    ),
+    "warn": (
+        "The typical matched score here is {points} above the score. "
+        "A signal does more where the applicant is within reach."
+    ),
+}
+NOT_PUBLISHED = (
+    "How many signals {name} gives this season is not published yet. "
+    "The office can enter the number with its source."
+)
+NONE = "{name} has no signals this season, so there is nothing to place."
+PLACED = "All {total} signals are placed: {tiers}."
+LEFT = "{left} of {total} signals are left: {tiers}. "
+NEXT = "Next in order: {names}."
+NO_NEXT = "No program on the list is next in order; look at home, rotated and realistic ones."
+OVER = "More signals are placed than there are: {tiers}. Take back those that are too many."
+HOME, AWAY = "home programs", "programs of away rotations"
+NAMED = 3
+REALISTIC = {Tag.TARGET: 0, Tag.SAFETY: 1}
+NO_PRIORITY = 1_000_000
+
+
+def signal_numbers(count: SignalCount) -> dict[SignalTier, int]:
+    """How many signals there are of each tier; a specialty without tiers has single ones."""
+    if count.tiers:
+        return {SignalTier(name): count.tiers.get(name, 0) for name in SIGNAL_TIERS}
+    return {SignalTier.SINGLE: count.total} if count.total else {}
+
+
+def signals_placed(entries: Sequence[EntryFacts]) -> dict[SignalTier, int]:
+    """How many signals of each tier the list holds, whatever the state of their entries."""
+    held = [entry.signal for entry in entries if entry.signal]
+    return {tier: held.count(tier) for tier in SignalTier if tier in held}
+
+
+def signal_caution(entry: EntryFacts, facts: ListFacts, policy: Policy) -> Finding | None:
+    """What speaks against a signal on this entry; only ``block`` needs a reason to go on."""
+    program, rule = entry.program, facts.signal_rule
+    limit = policy.at("signals.cautions", facts.season)
+    whom, said = _own_rule(entry, facts)
+    points = None
+    if facts.score is not None and program.typical_step2 is not None:
+        points = program.typical_step2 - facts.score
+    is_far = points is not None and points >= limit.value["typical_above"]
+    verdict = _objection(entry, facts.score, said, is_far=is_far)
+    if verdict is None:
+        return None
+    return Finding(
+        rule="S-1",
+        verdict=verdict,
+        text=CAUTIONS[verdict].format(
+            minimum=program.minimum_step2, score=facts.score, points=points, whom=whom
+        ),
+        because={
+            "program": program.code,
+            "score": facts.score,
+            "minimum": program.minimum_step2,
+            "typical": program.typical_step2,
+            "points": points,
+            "typical_above": limit.value["typical_above"],
+            "home": entry.is_home,
+            "rotated": entry.is_rotated,
+            **_rule_words(facts),
+        },
+        source=rule.source if rule and verdict in ("excluded", "ask") else limit.source,
+        policy=policy.version,
+        inferred=verdict == "warn" and limit.is_inferred(),
+    )
+
+
+def _objection(
+    entry: EntryFacts, score: int | None, said: SignalTo | None, *, is_far: bool
+) -> str | None:
+    if has_minimum_above(entry.program, score):
+        return "overridden" if entry.signal_reason else "block"
+    if entry.program.signal_policy is SignalPolicy.OPTED_OUT:
+        return "opted_out"
+    if said is SignalTo.EXCLUDE:
+        return "excluded"
+    if said is SignalTo.PROGRAM_DEFINED:
+        return "ask"
+    return "warn" if is_far else None
+
+
+def signal_order(tagged: Tagged, facts: ListFacts, policy: Policy) -> tuple[EntryFacts, ...]:
+    """Where the signals belong by default: home, rotated, then realistic programs.
+
+    Only programs that count stand there, by the applicant's own order; what a caution speaks
+    against is left out, except that home and rotated places stay whatever is typical there.
+    """
+    ranked = []
+    for entry, tag in tagged:
+        caution = signal_caution(entry, facts, policy)
+        is_near = entry.is_home or entry.is_rotated
+        is_open = caution is None or (caution.verdict == "warn" and is_near)
+        if is_counted(entry) and is_open and (is_near or tag in REALISTIC):
+            ranked.append((_rank(entry, tag), entry))
+    return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def signals(tagged: Tagged, facts: ListFacts, policy: Policy) -> Finding:
+    """How many signals are placed and left, tier by tier, and which programs are next."""
+    count = facts.signals
+    number = signal_numbers(count) if count else {}
+    placed = signals_placed([entry for entry, _ in tagged])
+    total = sum(number.values())
+    left = max(0, total - sum(placed.values()))
+    following = [e for e in signal_order(tagged, facts, policy) if e.signal is None][:left]
+    if count is None:
+        verdict, text = "not_published", NOT_PUBLISHED
+    elif any(held > number.get(tier, 0) for tier, held in placed.items()):
+        verdict, text = "over", OVER
+    elif not total:
+        verdict, text = "none", NONE
+    elif not left:
+        verdict, text = "placed", PLACED
+    else:
+        verdict, text = "left", LEFT + (NEXT if following else NO_NEXT)
+    return Finding(
+        rule="S-1",
+        verdict=verdict,
+        text=text.format(
+            name=specialty(facts.specialty).name,
+            total=total,
+            left=left,
+            tiers=_tiers(placed, number),
+            names=", ".join(_name(entry) for entry in following[:NAMED]),
+        ),
+        because={
+            "specialty": facts.specialty,
+            "signals": count.total if count else None,
+            "tiers": {tier.value: most for tier, most in number.items()} or None,
+            "placed": {tier.value: held for tier, held in placed.items()} or None,
+            "left": left if count else None,
+            "next": [entry.program.code for entry in following],
+            **_rule_words(facts),
+        },
+        source=count.source if count else policy.at("signals.cautions", facts.season).source,
+        policy=policy.version,
+    )
+
+
+def _own_rule(entry: EntryFacts, facts: ListFacts) -> tuple[str, SignalTo | None]:
+    """Whom a rule of the season speaks of, and what it says; a program's own word fills in.
+
+    An exclusion outweighs the other rule for a place that is both home and rotated.
+    """
+    rule = facts.signal_rule
+    if rule is None:
+        return "", None
+    said = []
+    for applies, whom, told in (
+        (entry.is_home, HOME, rule.home),
+        (entry.is_rotated, AWAY, rule.away),
+    ):
+        own = entry.program.home_away if told is SignalTo.PROGRAM_DEFINED else None
+        if applies:
+            said.append((whom, own or told))
+    by_weight = (SignalTo.EXCLUDE, SignalTo.PROGRAM_DEFINED, SignalTo.INCLUDE)
+    return min(said, key=lambda pair: by_weight.index(pair[1]), default=("", None))
+
+
+def _rule_words(facts: ListFacts) -> dict[str, str | None]:
+    rule = facts.signal_rule
+    return {
+        "home_rule": rule.home.label if rule else None,
+        "away_rule": rule.away.label if rule else None,
+    }
+
+
+def _rank(entry: EntryFacts, tag: Tag | None) -> tuple[int, int, bool, int, str]:
+    group = 0 if entry.is_home else 1 if entry.is_rotated else 2
+    priority = NO_PRIORITY if entry.priority is None else entry.priority
+    nearness = REALISTIC.get(tag, len(REALISTIC)) if tag else len(REALISTIC)
+    return group, priority, not entry.has_tie, nearness, entry.program.code
+
+
+def _tiers(placed: Mapping[SignalTier, int], number: Mapping[SignalTier, int]) -> str:
+    tiers = [tier for tier in SignalTier if tier in placed or tier in number]
+    return ", ".join(
+        f"{tier.label.lower()} {placed.get(tier, 0)} of {number.get(tier, 0)}" for tier in tiers
+    )
+
+
+def _name(entry: EntryFacts) -> str:
+    return entry.program.name or entry.program.code
