@@ -14,7 +14,14 @@ from matchadvisor.policy.registry import UnknownSpecialty, specialty
 from triage import enums
 
 ZONES = {zone.value for zone in enums.Zone}
-STOPS = {("Z-9", "fail"), ("B-1", "backup_needed"), ("B-4", "refused")}
+STOPS = {
+    ("Z-9", "fail"),
+    ("B-1", "backup_needed"),
+    ("B-4", "refused"),
+    ("M-2", "stop"),
+    ("S-1", "block"),
+    ("S-1", "over"),
+}
 LOOKS = {
     ("Z-4", "boundary"),
     ("Z-6", "disagree"),
@@ -22,9 +29,23 @@ LOOKS = {
     ("B-1", "open"),
     ("B-1", "backup_advised"),
     ("B-2", "bridge_alone"),
+    ("V-4", "over"),
+    ("V-6", "missing"),
+    ("M-2", "amber"),
+    ("M-3", "untagged"),
+    ("M-3", "outside"),
+    ("M-4", "likely_screened"),
+    *(("S-1", code) for code in ("warn", "excluded", "opted_out", "ask")),
     *(("A-2", code.value) for code in enums.AnchorCode),
 }
-DONE = {("A-2", "none"), ("B-1", "backup_settled"), ("B-3", "offered"), ("B-4", "allowed")}
+DONE = {
+    ("A-2", "none"),
+    ("B-1", "backup_settled"),
+    ("B-3", "offered"),
+    ("B-4", "allowed"),
+    *((rule, "within") for rule in ("V-4", "M-2", "M-3")),
+    ("S-1", "placed"),
+}
 ICONS = {
     "Z": "i-info",
     "A": "i-file",
@@ -32,6 +53,7 @@ ICONS = {
     "M": "i-list",
     "B": "i-fork",
     "E": "i-plan",
+    "S": "i-info",
 }
 WORDS: dict[str, type[LabelledEnum]] = {
     "zone": enums.Zone,
@@ -90,6 +112,41 @@ LABELS = {
     "entered": "Result as entered",
     "path": "Way through the questions",
     "hyper_tier": "Most competitive tier",
+    "by": "Programs from the range",
+    "paid": "Programs that cost a fee",
+    "cost": "Cost",
+    "fee": "How the fee adds up",
+    "each": "Dollars for each",
+    "flat": "Dollars for all of them",
+    "service": "Filed through",
+    "advanced": "Advanced positions",
+    "companion_size": "Programs on the companion list",
+    "amber_over": "Amber over so many in 100",
+    "stop_over": "A reason over so many in 100",
+    "judged_from": "Judged from programs",
+    "untagged": "Without a tag",
+    "retag": "tag anew",
+    "end_stop": "Ends the stop",
+    "end_amber": "Ends the amber",
+    "end_outside": "Brings every tag inside",
+    "aims": "Aims at this size",
+    "red_aim": "Aim of this plan",
+    "typical": "Typical matched score",
+    "points": "Points above the score",
+    "minimum": "Published minimum",
+    "program_kind": "Kind of program",
+    "research_name": "Known for research",
+    "reach_from": "Reach from points above",
+    "lowered_to": "Read as safety up to points above",
+    "typical_above": "A caution from points above",
+    "steps": "Steps that applied",
+    "weak": "A weak suggestion",
+    "home": "Home program",
+    "rotated": "Rotated there",
+    "next": "Next in order",
+    "placed": "Signals placed",
+    "tiers": "Signals by tier",
+    "single": "signals",
 }
 
 
