@@ -6,11 +6,13 @@ from django.db import transaction
 
 from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
-from matchadvisor.policy.registry import specialty
+from matchadvisor.policy.registry import UnknownSpecialty, specialty
 from triage.enums import Way
 from triage.models import Applicant, KeptAssessment, RiskDecision, SpecialtyChoice
 from triage.services import goals
 from triage.services.locking import lock_applicant
+
+__all__ = ["UnknownSpecialty"]
 
 
 class WordsMissing(Exception):
@@ -59,8 +61,10 @@ def decide(
 
     It takes the place of an earlier answer, which stays on file; a signature does not carry
     over. The same answer twice is one answer. A yes to the backup is also noted on the backup
-    itself. Raises WordsMissing, BackupNotOnFile, BridgeIsNoBackup or NotWilling.
+    itself. Raises UnknownSpecialty, WordsMissing, BackupNotOnFile, BridgeIsNoBackup or
+    NotWilling.
     """
+    specialty(slug)
     words = words.strip()
     if not words:
         raise WordsMissing

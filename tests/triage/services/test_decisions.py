@@ -123,6 +123,21 @@ def test_bridge_is_never_the_only_backup(applicant):
         decide(applicant, backup="transitional-year")
 
 
+def test_decision_about_an_unknown_specialty_is_refused(applicant):
+    with pytest.raises(decisions.UnknownSpecialty):
+        decisions.decide(
+            applicant=applicant,
+            slug="underwater-surgery",
+            season=2027,
+            way=Way.TARGET_ONLY,
+            backup="",
+            words=WORDS,
+            willing=None,
+            by=applicant.user,
+            at=AT,
+        )
+
+
 def test_withdrawn_decision_leaves_the_question_open(applicant):
     decision = decide(applicant)
 
