@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.policy import pages, selectors, services
 from matchadvisor.policy.forms import ChoosePolicyForm, VolumeClassForm
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
@@ -62,7 +62,7 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
         raise Http404
     seen = pages.guide_edit_number(school=year.school)
     form = VolumeClassForm(
-        request.POST or None,
+        posted(request),
         initial={"volume_class": row.volume_class or "", "seen": seen},
         ranges=year.policies.deciding.at("volume.ranges", year.season.year).value,
         back=reverse("policy:settings"),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from matchadvisor.common.http import SignedInRequest
+from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.dashboard.forms import NumbersForm
 from matchadvisor.dashboard.selectors.decision import DecisionPage, decision_page, sizes
 from matchadvisor.dashboard.selectors.plan import decision_on, decision_state
@@ -60,8 +60,7 @@ def decision(request: SignedInRequest, slug: str) -> HttpResponse:
     standing = decision_on(dossier, slug, file.year.season.year)
     backups = [choice.specialty for choice in dossier.backups]
     initial = _initial(standing)
-    sent = request.POST if request.method == "POST" else None
-    form = DecisionForm(sent, backups=backups, initial=initial)
+    form = DecisionForm(posted(request), backups=backups, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _decide(request, file, page, form)
