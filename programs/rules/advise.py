@@ -103,6 +103,7 @@ def assess_list(facts: ListFacts, deciding: Policy) -> ListAssessment:
     entries = tuple(_advise(entry, facts, deciding) for entry in facts.entries)
     tagged = [(advice.entry, advice.tag) for advice in entries]
     counts = count_tags(advice.tag for advice in entries if advice.is_counted)
+    order = signal_order(tagged, facts, deciding)
     paid = sum(is_paid(entry) for entry in facts.entries)
     findings = (
         fees(_size_facts(facts, counts.size, paid), deciding),
@@ -110,7 +111,7 @@ def assess_list(facts: ListFacts, deciding: Policy) -> ListAssessment:
         companion(facts, deciding),
         reach_share(facts, counts, deciding),
         balance(facts, counts, deciding),
-        signals(tagged, facts, deciding),
+        signals(order, facts, deciding),
     )
     return ListAssessment(
         entries=entries,
@@ -121,7 +122,7 @@ def assess_list(facts: ListFacts, deciding: Policy) -> ListAssessment:
         companion_cost=companion_cost(facts),
         numbers=signal_numbers(facts.signals) if facts.signals else {},
         placed=signals_placed(facts.entries),
-        signal_order=signal_order(tagged, facts, deciding),
+        signal_order=order,
         findings=tuple(finding for finding in findings if finding is not None),
     )
 

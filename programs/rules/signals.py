@@ -36,16 +36,18 @@ CAUTIONS = {
         "A signal does more where the applicant is within reach."
     ),
 }
-NOT_PUBLISHED = (
-    "How many signals {name} gives this season is not published yet. "
-    "The office can enter the number with its source."
-)
-NONE = "{name} has no signals this season, so there is nothing to place."
-PLACED = "All {total} signals are placed: {tiers}."
-LEFT = "{left} of {total} signals are left: {tiers}. "
+TEXTS = {
+    "not_published": (
+        "How many signals {name} gives this season is not published yet. "
+        "The office can enter the number with its source."
+    ),
+    "none": "{name} has no signals this season, so there is nothing to place.",
+    "placed": "All {total} signals are placed: {tiers}.",
+    "left": "Signals left: {left} of {total}; placed so far: {tiers}. ",
+    "over": "More signals are placed than there are: {tiers}. Take back those that are too many.",
+}
 NEXT = "Next in order: {names}."
 NO_NEXT = "No program on the list is next in order; look at home, rotated and realistic ones."
-OVER = "More signals are placed than there are: {tiers}. Take back those that are too many."
 HOME, AWAY = "home programs", "programs of away rotations"
 NAMED = 3
 REALISTIC = {Tag.TARGET: 0, Tag.SAFETY: 1}
@@ -67,21 +69,20 @@ def signals_placed(entries: Sequence[EntryFacts]) -> dict[SignalTier, int]:
 
 def signal_caution(entry: EntryFacts, facts: ListFacts, policy: Policy) -> Finding | None:
     """What speaks against a signal on this entry; only ``block`` needs a reason to go on."""
-    program, rule = entry.program, facts.signal_rule
-    limit = policy.at("signals.cautions", facts.season)
-    whom, said = _own_rule(entry, facts)
-    points = None
-    if facts.score is not None and program.typical_step2 is not None:
-        points = program.typical_step2 - facts.score
-    is_far = points is not None and points >= limit.value["typical_above"]
-    verdict = _objection(entry, facts.score, said, is_far=is_far)
+    verdict = signal_objection(entry, facts, policy)
     if verdict is None:
         return None
+    program, rule = entry.program, facts.signal_rule
+    limit = policy.at("signals.cautions", facts.season)
+    points = _points(entry, facts)
     return Finding(
         rule="S-1",
         verdict=verdict,
         text=CAUTIONS[verdict].format(
-            minimum=program.minimum_step2, score=facts.score, points=points, whom=whom
+            minimum=program.minimum_step2,
+            score=facts.score,
+            points=points,
+            whom=_own_rule(entry, facts)[0],
         ),
         because={
             "program": program.code,
@@ -100,18 +101,18 @@ def signal_caution(entry: EntryFacts, facts: ListFacts, policy: Policy) -> Findi
     )
 
 
-def _objection(
-    entry: EntryFacts, score: int | None, said: SignalTo | None, *, is_far: bool
-) -> str | None:
-    if has_minimum_above(entry.program, score):
+def signal_objection(entry: EntryFacts, facts: ListFacts, policy: Policy) -> str | None:
+    """The verdict of ``signal_caution`` alone; the gravest reason wins."""
+    if has_minimum_above(entry.program, facts.score):
         return "overridden" if entry.signal_reason else "block"
     if entry.program.signal_policy is SignalPolicy.OPTED_OUT:
         return "opted_out"
-    if said is SignalTo.EXCLUDE:
-        return "excluded"
-    if said is SignalTo.PROGRAM_DEFINED:
-        return "ask"
-    return "warn" if is_far else None
+    _, said = _own_rule(entry, facts)
+    if said in (SignalTo.EXCLUDE, SignalTo.PROGRAM_DEFINED):
+        return "excluded" if said is SignalTo.EXCLUDE else "ask"
+    points = _points(entry, facts)
+    typical_above = policy.at("signals.cautions", facts.season).value["typical_above"]
+    return "warn" if points is not None and points >= typical_above else None
 
 
 def signal_order(tagged: Tagged, facts: ListFacts, policy: Policy) -> tuple[EntryFacts, ...]:
@@ -122,32 +123,25 @@ def signal_order(tagged: Tagged, facts: ListFacts, policy: Policy) -> tuple[Entr
     """
     ranked = []
     for entry, tag in tagged:
-        caution = signal_caution(entry, facts, policy)
         is_near = entry.is_home or entry.is_rotated
-        is_open = caution is None or (caution.verdict == "warn" and is_near)
-        if is_counted(entry) and is_open and (is_near or tag in REALISTIC):
+        if not is_counted(entry) or not (is_near or tag in REALISTIC):
+            continue
+        objection = signal_objection(entry, facts, policy)
+        if objection is None or (objection == "warn" and is_near):
             ranked.append((_rank(entry, tag), entry))
     return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def signals(tagged: Tagged, facts: ListFacts, policy: Policy) -> Finding:
+def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Finding:
     """How many signals are placed and left, tier by tier, and which programs are next."""
     count = facts.signals
     number = signal_numbers(count) if count else {}
-    placed = signals_placed([entry for entry, _ in tagged])
+    placed = signals_placed(facts.entries)
     total = sum(number.values())
     left = max(0, total - sum(placed.values()))
-    following = [e for e in signal_order(tagged, facts, policy) if e.signal is None][:left]
-    if count is None:
-        verdict, text = "not_published", NOT_PUBLISHED
-    elif any(held > number.get(tier, 0) for tier, held in placed.items()):
-        verdict, text = "over", OVER
-    elif not total:
-        verdict, text = "none", NONE
-    elif not left:
-        verdict, text = "placed", PLACED
-    else:
-        verdict, text = "left", LEFT + (NEXT if following else NO_NEXT)
+    following = [entry for entry in order if entry.signal is None][:left]
+    verdict = _verdict(count, number, placed)
+    text = TEXTS[verdict] + ((NEXT if following else NO_NEXT) if verdict == "left" else "")
     return Finding(
         rule="S-1",
         verdict=verdict,
@@ -170,6 +164,26 @@ def signals(tagged: Tagged, facts: ListFacts, policy: Policy) -> Finding:
         source=count.source if count else policy.at("signals.cautions", facts.season).source,
         policy=policy.version,
     )
+
+
+def _verdict(
+    count: SignalCount | None,
+    number: Mapping[SignalTier, int],
+    placed: Mapping[SignalTier, int],
+) -> str:
+    if count is None:
+        return "not_published"
+    if any(held > number.get(tier, 0) for tier, held in placed.items()):
+        return "over"
+    if not count.total:
+        return "none"
+    return "placed" if sum(placed.values()) == count.total else "left"
+
+
+def _points(entry: EntryFacts, facts: ListFacts) -> int | None:
+    if facts.score is None or entry.program.typical_step2 is None:
+        return None
+    return entry.program.typical_step2 - facts.score
 
 
 def _own_rule(entry: EntryFacts, facts: ListFacts) -> tuple[str, SignalTo | None]:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matchadvisor.core.policy import Policy
 from matchadvisor.core.season_facts import FeeSchedule, FeeTier
@@ -127,3 +129,75 @@ def test_fees_without_range_and_price_says_both_are_missing():
     assert finding.verdict == "no_range"
     assert finding.because["cost"] is None
     assert "not published yet" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("paid", "cost", "ending"),
+    [
+        pytest.param(None, 330, "ERAS costs 330 USD.", id="as many as count"),
+        pytest.param(30, 330, "ERAS costs 330 USD.", id="the same number"),
+        pytest.param(32, 390, "That holds 2 more that were withdrawn after applying.", id="more"),
+    ],
+)
+def test_fees_m_6_withdrawn_programs_cost_what_was_applied_to(paid, cost, ending):
+    facts = SizeFacts(
+        specialty="internal-medicine", season=2027, size=30, service="ERAS", fees=ERAS, paid=paid
+    )
+
+    finding = fees(facts, POLICY)
+
+    assert (finding.because["size"], finding.because["cost"]) == (30, cost)
+    assert finding.text.endswith(ending)
+
+
+tiers = st.lists(
+    st.tuples(st.integers(1, 40), st.booleans(), st.integers(0, 100)), min_size=1, max_size=4
+)
+
+
+def schedule_of(parts):
+    """A schedule of tiers of these lengths, each flat or by the program, the last one open."""
+    built, first = [], 1
+    for place, (length, is_flat, dollars) in enumerate(parts, start=1):
+        last = None if place == len(parts) else first + length - 1
+        price = {"flat": dollars} if is_flat else {"each": dollars}
+        built.append(FeeTier(first, last, **price))
+        first += length
+    return FeeSchedule(source="Fees", read_on=date(2026, 11, 22), tiers=tuple(built))
+
+
+def by_hand(size, schedule):
+    """Each program's own price, added up: a flat tier is paid with its first program."""
+    paid = 0
+    for number in range(1, size + 1):
+        for tier in schedule.tiers:
+            if tier.first <= number <= (tier.last or number):
+                paid += tier.each + (tier.flat if number == tier.first else 0)
+    return paid
+
+
+@given(parts=tiers, size=st.integers(0, 150))
+def test_a_fee_is_what_adding_up_by_hand_gives(parts, size):
+    schedule = schedule_of(parts)
+
+    assert fee(size, schedule) == by_hand(size, schedule)
+
+
+@given(parts=tiers, size=st.integers(0, 150))
+def test_adding_a_program_never_lowers_the_fee(parts, size):
+    schedule = schedule_of(parts)
+
+    assert fee(size + 1, schedule) >= fee(size, schedule)
+
+
+@given(parts=tiers, sizes=st.lists(st.integers(0, 60), min_size=1, max_size=4))
+def test_adding_a_program_anywhere_never_lowers_the_total(parts, sizes):
+    schedule = schedule_of(parts)
+    before = total_fee((size, schedule) for size in sizes)
+
+    grown = [
+        total_fee((size + (place == at), schedule) for place, size in enumerate(sizes))
+        for at in range(len(sizes))
+    ]
+
+    assert min(grown) >= before

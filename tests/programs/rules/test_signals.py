@@ -3,7 +3,7 @@
 import pytest
 
 from matchadvisor.core.season_facts import SignalTo
-from programs.enums import Kind, SignalPolicy, SignalTier, Status, Tag
+from programs.enums import SignalPolicy, SignalTier, Status, Tag
 from programs.rules.signals import (
     signal_caution,
     signal_numbers,
@@ -180,40 +180,39 @@ def test_placed_signals_hold_whatever_becomes_of_the_entry():
     ],
 )
 def test_never_more_than_the_number_tier_by_tier(count, held, verdict):
-    tagged = [(entry(number, signal=tier), Tag.TARGET) for number, tier in enumerate(held)]
+    given = [entry(number, signal=tier) for number, tier in enumerate(held)]
 
-    said = signals(tagged, listed(signals=count), POLICY)
+    said = signals((), listed(*given, signals=count), POLICY)
 
     assert (said.rule, said.verdict) == ("S-1", verdict)
 
 
 def test_the_next_in_order_are_named():
-    tagged = [
-        (entry(1, signal=SignalTier.GOLD, is_home=True), Tag.TARGET),
-        (entry(2, name="Lakeside"), Tag.TARGET),
-        (entry(3), Tag.TARGET),
-        (entry(4), Tag.TARGET),
+    given = [
+        entry(1, signal=SignalTier.GOLD, is_home=True),
+        entry(2, name="Lakeside"),
+        entry(3),
+        entry(4),
     ]
 
-    said = signals(tagged, listed(signals=GOLD_AND_SILVER), POLICY)
+    said = signals(given, listed(*given, signals=GOLD_AND_SILVER), POLICY)
 
     assert said.text == (
-        "2 of 3 signals are left: gold 1 of 1, silver 0 of 2. Next in order: Lakeside, 1400000003."
+        "Signals left: 2 of 3; placed so far: gold 1 of 1, silver 0 of 2. "
+        "Next in order: Lakeside, 1400000003."
     )
     assert said.because["next"] == ["1400000002", "1400000003"]
     assert said.because["placed"] == {"gold": 1}
 
 
 def test_no_program_in_order_is_said():
-    tagged = [(entry(1, kind=Kind.FLAGSHIP), Tag.REACH)]
-
-    said = signals(tagged, listed(signals=THREE), POLICY)
+    said = signals((), listed(entry(1), signals=THREE), POLICY)
 
     assert "No program on the list is next in order" in said.text
 
 
 def test_a_missing_count_asks_the_office():
-    said = signals([], listed(), POLICY)
+    said = signals((), listed(), POLICY)
 
     assert said.text == (
         "How many signals Internal Medicine gives this season is not published yet. "
