@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import Q
+
 from triage.enums import ChoiceKind
 from triage.models import (
     AcademicRecord,
@@ -65,33 +67,20 @@ class Dossier:
 
 def dossiers(applicants: Sequence[Applicant]) -> list[Dossier]:
     """The dossiers of some applicants, in their order: seven queries, however many they are."""
-    keys = [applicant.pk for applicant in applicants]
+    about = Q(applicant__in=[applicant.pk for applicant in applicants], ended_at=None)
     results = _by_applicant(
-        Step2Result.objects.in_force()
-        .filter(applicant__in=keys)
-        .select_related("entered_by")
-        .order_by("attempt")
+        Step2Result.objects.filter(about).select_related("entered_by").order_by("attempt")
     )
-    records = _by_applicant(
-        AcademicRecord.objects.in_force().filter(applicant__in=keys).select_related("entered_by")
-    )
+    records = _by_applicant(AcademicRecord.objects.filter(about).select_related("entered_by"))
     overrules = _by_applicant(
-        AnchorOverrule.objects.in_force()
-        .filter(applicant__in=keys)
-        .select_related("overruled_by")
-        .order_by("pk")
+        AnchorOverrule.objects.filter(about).select_related("overruled_by").order_by("pk")
     )
-    choices = _by_applicant(
-        SpecialtyChoice.objects.in_force().filter(applicant__in=keys).order_by("position", "pk")
-    )
+    choices = _by_applicant(SpecialtyChoice.objects.filter(about).order_by("position", "pk"))
     decisions = _by_applicant(
-        RiskDecision.objects.in_force()
-        .filter(applicant__in=keys)
-        .select_related("countersigned_by")
-        .order_by("pk")
+        RiskDecision.objects.filter(about).select_related("countersigned_by").order_by("pk")
     )
-    retakes = _by_applicant(RetakeAnswers.objects.in_force().filter(applicant__in=keys))
-    years = _by_applicant(ResearchYearAnswers.objects.in_force().filter(applicant__in=keys))
+    retakes = _by_applicant(RetakeAnswers.objects.filter(about))
+    years = _by_applicant(ResearchYearAnswers.objects.filter(about))
     return [
         Dossier(
             applicant=applicant,

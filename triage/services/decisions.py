@@ -73,24 +73,18 @@ def decide(
         backup, willing = "", None
     else:
         _settle_backup(applicant, backup, willing, by, at)
-    old = (
-        RiskDecision.objects.in_force()
-        .filter(applicant=applicant, specialty=slug, season=season)
-        .first()
-    )
-    said = (way.value, backup, willing, words)
-    if old is not None and (old.way, old.backup, old.willing, old.words) == said:
+    said = {"way": way.value, "backup": backup, "willing": willing, "words": words}
+    rows = RiskDecision.objects.in_force().filter(applicant=applicant)
+    old = rows.filter(specialty=slug, season=season).first()
+    if old is not None and all(getattr(old, field) == value for field, value in said.items()):
         return old
     if old is not None:
-        RiskDecision.objects.in_force().filter(pk=old.pk).update(ended_at=at, ended_by=by)
+        rows.filter(pk=old.pk).update(ended_at=at, ended_by=by)
     decision = RiskDecision.objects.create(
         applicant=applicant,
         specialty=slug,
         season=season,
-        way=way,
-        backup=backup,
-        willing=willing,
-        words=words,
+        **said,
         assessment=assessment,
         decided_by=by,
         decided_at=at,
