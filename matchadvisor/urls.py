@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("matchadvisor.accounts.urls")),
     path("", include("matchadvisor.policy.urls")),
     path("", include("triage.urls")),
+    path("", include("programs.urls")),
     path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]
