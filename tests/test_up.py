@@ -45,8 +45,8 @@ def supervise():
             text=True,
         )
         started.append(process)
-        lines = [process.stdout.readline()]
-        lines += [process.stdout.readline() for script in (web, worker) if "print" in script]
+        awaited = 1 + sum(script.count("print(") for script in (web, worker))
+        lines = [process.stdout.readline() for _ in range(awaited)]
         [pids] = [line for line in lines if line.startswith("pids")]
         return process, [int(pid) for pid in pids.split()[1:]]
 

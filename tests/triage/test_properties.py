@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import shipped_policy
 from matchadvisor.policy.registry import all_specialties
 from triage.enums import (
@@ -19,7 +20,6 @@ from triage.enums import (
     RecordItem,
     Step1,
     Strength,
-    VolumeClass,
     Way,
     Zone,
 )
