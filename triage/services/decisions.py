@@ -74,12 +74,13 @@ def decide(
     else:
         _settle_backup(applicant, backup, willing, by, at)
     said = {"way": way.value, "backup": backup, "willing": willing, "words": words}
-    rows = RiskDecision.objects.in_force().filter(applicant=applicant)
-    old = rows.filter(specialty=slug, season=season).first()
+    rows = RiskDecision.objects.in_force().filter(
+        applicant=applicant, specialty=slug, season=season
+    )
+    old = rows.first()
     if old is not None and all(getattr(old, field) == value for field, value in said.items()):
         return old
-    if old is not None:
-        rows.filter(pk=old.pk).update(ended_at=at, ended_by=by)
+    rows.update(ended_at=at, ended_by=by)
     decision = RiskDecision.objects.create(
         applicant=applicant,
         specialty=slug,
