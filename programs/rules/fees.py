@@ -9,17 +9,19 @@ from matchadvisor.core.season_facts import FeeSchedule, FeeTier
 from programs.facts import SizeFacts
 
 SIZES = {
-    "under": "{size} programs are {by} under the range of {low} to {high}.",
-    "within": "{size} programs lie within the range of {low} to {high}.",
+    "under": "{size} {programs} {are} {by} under the range of {low} to {high}.",
+    "within": "{size} {programs} {lie} within the range of {low} to {high}.",
     "over": (
-        "{size} programs are {by} over the range of {low} to {high}; submitting them needs a "
-        "written reason."
+        "{size} {programs} {are} {by} over the range of {low} to {high}; submitting the list needs "
+        "a written reason."
     ),
-    "no_range": "{size} programs; the policy gives no range to compare them with.",
+    "no_range": "{size} {programs}; the policy gives no range to compare the list with.",
 }
-COST = " Applying to them through {service} costs {cost:,} USD."
-WITHDRAWN = " That holds {extra} more that were withdrawn after applying."
-NO_PRICE = " What they cost through {service} is not published yet for this season."
+ONE = {"programs": "program", "are": "is", "lie": "lies", "them": "it"}
+MANY = {"programs": "programs", "are": "are", "lie": "lie", "them": "them"}
+COST = " Applying to {them} through {service} costs {cost:,} USD."
+WITHDRAWN = " That price holds {extra} more, withdrawn after applying."
+NO_PRICE = " What applying through {service} costs is not published yet for this season."
 
 
 def fee(size: int, schedule: FeeSchedule) -> int:
@@ -37,6 +39,7 @@ def fees(facts: SizeFacts, policy: Policy) -> Finding:
     volume = facts.volume
     verdict, by = _compare(facts)
     because: dict[str, Any] = {"specialty": facts.specialty, "size": facts.size, "by": by}
+    number = ONE if facts.size == 1 else MANY
     words = {"size": facts.size, "by": by, "low": None, "high": None, "service": facts.service}
     if volume:
         words |= {"low": volume.low, "high": volume.high}
@@ -52,7 +55,7 @@ def fees(facts: SizeFacts, policy: Policy) -> Finding:
     return Finding(
         rule="V-4",
         verdict=verdict,
-        text=text.format(**words, cost=cost, extra=paid - facts.size),
+        text=text.format(**words, **number, cost=cost, extra=paid - facts.size),
         because={
             **because,
             "paid": paid,

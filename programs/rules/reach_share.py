@@ -13,9 +13,9 @@ AMBER = (
     "{reach} of {size} programs are reach, more than {amber_over} in 100 and up to {stop_over}. "
     "The fewest that end this: {moves}."
 )
-WITHIN = "{reach} of {size} programs are reach, at most {amber_over} in 100."
+WITHIN = "{reach} of {size} programs {are} reach, at most {amber_over} in 100."
 TOO_FEW = (
-    "{reach} of {size} programs are reach. The share is judged from {judged_from} programs on."
+    "{reach} of {size} programs {are} reach. The share is judged from {judged_from} programs on."
 )
 MOVES = "drop {drop} reach{short}, tag {retag} of them anew, or add {add} target or safety"
 TOO_SHORT = " (too few are then left to judge)"
@@ -59,7 +59,9 @@ def reach_share(facts: ListFacts, counts: TagCounts, policy: Policy) -> Finding:
     else:
         is_judged = counts.size >= judged_from
         verdict = "within" if is_judged else "too_few"
-        text = (WITHIN if is_judged else TOO_FEW).format(**numbers)
+        text = (WITHIN if is_judged else TOO_FEW).format(
+            **numbers, are="is" if counts.reach == 1 else "are"
+        )
     return Finding(
         rule="M-2",
         verdict=verdict,

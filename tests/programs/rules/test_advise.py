@@ -7,7 +7,7 @@ import pytest
 from programs.enums import Kind, Letter, SignalTier, Status, Tag
 from programs.facts import TagCounts
 from programs.rules.advise import assess_list
-from tests.programs.rules.policy import ERAS, POLICY, THREE, entries, entry, listed
+from tests.programs.rules.policy import ERAS, NO_SIGNALS, POLICY, THREE, entries, entry, listed
 from triage.facts import Volume
 
 RANGE = Volume(60, 80, 70, must_choose=False)
@@ -71,8 +71,8 @@ def test_m_6_only_what_is_applied_to_counts():
     assert found.counts == TagCounts(target=31)
     assert (found.size, found.paid, found.cost) == (31, 32, 390)
     assert found.findings[0].text == (
-        "31 programs; the policy gives no range to compare them with. Applying to them through "
-        "ERAS costs 390 USD. That holds 1 more that were withdrawn after applying."
+        "31 programs; the policy gives no range to compare the list with. Applying to them through "
+        "ERAS costs 390 USD. That price holds 1 more, withdrawn after applying."
     )
 
 
@@ -163,3 +163,14 @@ def test_the_assessment_can_be_kept():
             "signal": None,
         },
     ]
+
+
+def test_b_5_each_specialty_has_its_own_list_mix_signals_and_fees():
+    target = listed(*entries(reach=20, target=23), fees=ERAS, signals=THREE)
+    backup = listed(*entries(safety=7), specialty="family-medicine", fees=ERAS, signals=NO_SIGNALS)
+
+    found = [assess_list(facts, POLICY) for facts in (target, backup)]
+
+    assert [(one.size, one.cost) for one in found] == [(43, 720), (7, 77)]
+    assert [len(one.stops) for one in found] == [1, 0]
+    assert [rules(one)[-1] for one in found] == [("S-1", "left"), ("S-1", "none")]

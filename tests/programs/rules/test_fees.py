@@ -121,6 +121,21 @@ def test_fees_says_what_the_list_costs_and_how_it_adds_up():
     ]
 
 
+def test_fees_speaks_of_one_program_as_one():
+    facts = SizeFacts(
+        specialty="internal-medicine",
+        season=2027,
+        size=1,
+        service="ERAS",
+        volume=Volume(60, 80, 70, must_choose=False),
+        fees=ERAS,
+    )
+
+    assert fees(facts, POLICY).text == (
+        "1 program is 59 under the range of 60 to 80. Applying to it through ERAS costs 11 USD."
+    )
+
+
 def test_fees_without_range_and_price_says_both_are_missing():
     facts = SizeFacts(specialty="urology", season=2027, size=12, service="ERAS")
 
@@ -136,7 +151,7 @@ def test_fees_without_range_and_price_says_both_are_missing():
     [
         pytest.param(None, 330, "ERAS costs 330 USD.", id="as many as count"),
         pytest.param(30, 330, "ERAS costs 330 USD.", id="the same number"),
-        pytest.param(32, 390, "That holds 2 more that were withdrawn after applying.", id="more"),
+        pytest.param(32, 390, "That price holds 2 more, withdrawn after applying.", id="more"),
     ],
 )
 def test_fees_m_6_withdrawn_programs_cost_what_was_applied_to(paid, cost, ending):

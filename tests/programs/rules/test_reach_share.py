@@ -71,6 +71,10 @@ def test_a_list_within_has_nothing_to_end():
     assert said.text == "12 of 64 programs are reach, at most 20 in 100."
 
 
+def test_one_reach_program_is_one():
+    assert finding(1, 12).text == "1 of 12 programs is reach, at most 20 in 100."
+
+
 def test_a_drop_that_leaves_too_few_to_judge_says_so():
     said = finding(8, 11)
 
