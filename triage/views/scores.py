@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -98,7 +99,8 @@ def correct_score(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The correction is on record; the former entry is kept.")
             return redirect("triage:record")
-    context = {"file": file, "form": form, "result": result}
+    action = reverse("triage:correct-score", args=[result.pk])
+    context = {"file": file, "form": form, "result": result, "action": action}
     return _page(request, "triage/correct_score.html", context, form)
 
 
