@@ -11,6 +11,7 @@ from programs.enums import Mark, Status, Tag
 from programs.models import Entry, ProgramList, Track
 from programs.models.lists import FILED
 from programs.selectors.codes import SortedCodes, sorted_codes
+from programs.selectors.sheets import Yardstick, sheet_for
 from programs.services.cards import (
     Action,
     Card,
@@ -108,6 +109,33 @@ def tag_entries(
             decide_tag(entry, tag, words, by, at)
 
     return _change(program_list, versions, change, Action("tagged", by, at))
+
+
+@transaction.atomic
+def accept_suggestions(
+    *,
+    program_list: ProgramList,
+    versions: Mapping[int, int],
+    yardstick: Yardstick,
+    by: User,
+    at: datetime,
+) -> Changed:
+    """Make the suggested tags of undecided entries a person's decision (M-5).
+
+    Entries that are decided, or for which there is no suggestion, stay as they are. Raises
+    EntryChanged or ListIsSubmitted.
+    """
+    held = lock_list(program_list.pk)
+    sheet = sheet_for(applicant=held.applicant, slug=held.specialty, yardstick=yardstick)
+    suggested = {line.entry.pk: advice.suggestion.tag for line, advice in sheet.advised(held.kind)}
+
+    def change(card: Card) -> None:
+        tag = suggested.get(card.entry.pk)
+        if tag and not card.entry.tag:
+            decide_tag(card.entry, tag, "", by, at)
+
+    action = Action("tagged", by, at)
+    return change_cards(program_list=held, versions=versions, change=change, action=action)
 
 
 @transaction.atomic
