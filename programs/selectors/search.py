@@ -14,7 +14,7 @@ from matchadvisor.common.text import folded_words
 from programs.models import Program
 from programs.selectors.catalogue import ProgramRow, program_rows
 
-PER_PAGE = 50
+PER_PAGE = 40
 MOST_WORDS = 8
 MILES_A_DEGREE = 69.09
 SHORTEST_PARALLEL = 0.01
