@@ -73,18 +73,15 @@ def decide(
         backup, willing = "", None
     else:
         _settle_backup(applicant, backup, willing, by, at)
+    about = {"applicant": applicant, "specialty": slug, "season": season}
     said = {"way": way.value, "backup": backup, "willing": willing, "words": words}
-    rows = RiskDecision.objects.in_force().filter(
-        applicant=applicant, specialty=slug, season=season
-    )
+    rows = RiskDecision.objects.in_force().filter(**about)
     old = rows.first()
     if old is not None and all(getattr(old, field) == value for field, value in said.items()):
         return old
     rows.update(ended_at=at, ended_by=by)
     decision = RiskDecision.objects.create(
-        applicant=applicant,
-        specialty=slug,
-        season=season,
+        **about,
         **said,
         assessment=assessment,
         decided_by=by,
