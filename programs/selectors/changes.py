@@ -1,0 +1,140 @@
+"""What changed on a list: since its last round, and the action that can be undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from programs.enums import RoundEnd
+from programs.models import EntryChange, ProgramList, ReviewRound
+from programs.selectors.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProgram:
+    """A program by code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One program of which something is not what it was; the values are stored words."""
+
+    code: str
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSince:
+    """What is different on a list since a round was sent; ``round`` is its number."""
+
+    round: int
+    end: RoundEnd | None
+    added: tuple[NamedProgram, ...]
+    dropped: tuple[NamedProgram, ...]
+    retagged: tuple[Difference, ...]
+    signals: tuple[Difference, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan is what it was."""
+        return not (self.added or self.dropped or self.retagged or self.signals)
+
+
+@dataclass(frozen=True, slots=True)
+class LastAction:
+    """The latest action on a list that can be undone: what was done to how many entries."""
+
+    batch: UUID
+    action: str
+    entries: int
+    by_id: int
+    at: datetime
+
+
+def latest_round(program_list: ProgramList) -> ReviewRound | None:
+    """The latest round, open or ended; one query."""
+    return (
+        program_list.rounds.select_related("submitted_by", "ended_by").order_by("-number").first()
+    )
+
+
+def earlier_rounds(program_list: ProgramList) -> Sequence[ReviewRound]:
+    """Every round, the latest first, with its comments; two queries."""
+    return list(
+        program_list.rounds.select_related("submitted_by", "ended_by")
+        .prefetch_related("comments__program")
+        .order_by("-number")
+    )
+
+
+def changes_since(sheet: Sheet, review_round: ReviewRound) -> ChangesSince:
+    """Compare the main list as it stands with what a round held; makes no query.
+
+    Only what counts is compared: a program that is considered stands on no list yet (M-6).
+    """
+    before = {each["code"]: each for each in review_round.snapshot["entries"]}
+    after = {each["code"]: each for each in kept_entries(sheet)}
+    both = [code for code in after if code in before]
+    return ChangesSince(
+        round=review_round.number,
+        end=RoundEnd(review_round.end) if review_round.end else None,
+        added=_lines(after, [code for code in after if code not in before]),
+        dropped=_lines(before, [code for code in before if code not in after]),
+        retagged=_differences(before, after, both, "tag"),
+        signals=_differences(before, after, both, "signal"),
+    )
+
+
+def kept_entries(sheet: Sheet) -> list[dict[str, Any]]:
+    """The entries that count, as a round keeps them: what was on the page, in plain values."""
+    return [
+        {
+            "code": advice.entry.program.code,
+            "name": advice.entry.program.name,
+            "tag": _word(advice.tag),
+            "decided": advice.entry.tag is not None,
+            "suggestion": _word(advice.suggestion.tag),
+            "likely_screened": advice.suggestion.is_likely_screened,
+            "signal": _word(advice.entry.signal),
+            "status": advice.entry.status.value,
+            "priority": advice.entry.priority,
+        }
+        for advice in sheet.assessment.entries
+        if advice.is_counted
+    ]
+
+
+def last_action(program_list: ProgramList) -> LastAction | None:
+    """The latest action, unless it was undone or was itself an undoing; two queries."""
+    latest = EntryChange.objects.filter(program_list=program_list).order_by("-pk").first()
+    if latest is None or latest.undone_at is not None or latest.action == "undone":
+        return None
+    entries = EntryChange.objects.filter(batch=latest.batch).count()
+    return LastAction(latest.batch, latest.action, entries, latest.by_id, latest.at)
+
+
+def _word(value: Any) -> str:
+    return value.value if value else ""
+
+
+def _lines(kept: Mapping[str, Mapping[str, Any]], codes: Sequence[str]) -> tuple[NamedProgram, ...]:
+    return tuple(NamedProgram(code, kept[code]["name"]) for code in codes)
+
+
+def _differences(
+    before: Mapping[str, Mapping[str, Any]],
+    after: Mapping[str, Mapping[str, Any]],
+    codes: Sequence[str],
+    what: str,
+) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(code, after[code]["name"], before[code][what], after[code][what])
+        for code in codes
+        if before[code][what] != after[code][what]
+    )
