@@ -156,7 +156,7 @@ def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Fi
             "specialty": facts.specialty,
             "signals": count.total if count else None,
             "tiers": {tier.value: most for tier, most in number.items()} or None,
-            "placed": {tier.value: held for tier, held in placed.items()} or None,
+            "placed": {tier.value: held for tier, held in placed.items()} or [],
             "left": left if count else None,
             "next": [entry.program.code for entry in following],
             **_rule_words(facts),
