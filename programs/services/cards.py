@@ -86,14 +86,16 @@ def change_cards(
     versions: Mapping[int, int],
     change: Callable[[Card], None],
     action: Action,
+    new: Sequence[Card] = (),
 ) -> Changed:
     """Let ``change`` work on entries of a locked list and keep what became of them.
 
-    ``versions`` are the entries by key with the version that the person saw. An entry that
+    ``new`` entries are put on the list in the same action. ``versions`` are the entries by key with the version that the person saw. An entry that
     stays as it is takes no part. All or nothing: raises EntryChanged where another version
     stands now, and ListIsSubmitted where the advisor has the list and its plan would change.
     """
-    drafts, stale = [], []
+    drafts: list[_Draft] = []
+    stale = []
     for card in cards_of(program_list, versions):
         before = state_of(card)
         is_current = card.entry.version == versions[card.entry.pk] and not card.entry.removed_at
@@ -109,13 +111,8 @@ def change_cards(
         raise EntryChanged(entries_now(program_list, stale))
     for draft in drafts:
         draft.card.entry.version += 1
-    return _keep(program_list, drafts, action, _write)
-
-
-def add_cards(*, program_list: ProgramList, cards: Sequence[Card], action: Action) -> Changed:
-    """Put new entries on a locked list; raises ListIsSubmitted as ``change_cards`` does."""
-    drafts = [_Draft(card, {}, state_of(card)) for card in cards]
-    return _keep(program_list, drafts, action, _create)
+    drafts += [_Draft(card, {}, state_of(card)) for card in new]
+    return _keep(program_list, drafts, action)
 
 
 def put_back(*, program_list: ProgramList, cards: Sequence[Card], action: Action) -> Changed:
@@ -128,7 +125,7 @@ def put_back(*, program_list: ProgramList, cards: Sequence[Card], action: Action
     for card in cards:
         card.entry.version += 1
         drafts.append(_Draft(card, befores[card.entry.pk], state_of(card)))
-    return _keep(program_list, drafts, action, _write)
+    return _keep(program_list, drafts, action)
 
 
 def entries_now(program_list: ProgramList, keys: Iterable[int]) -> list[Entry]:
@@ -195,7 +192,6 @@ def _keep(
     program_list: ProgramList,
     drafts: Sequence[_Draft],
     action: Action,
-    write: Callable[[ProgramList, Sequence[Card]], None],
 ) -> Changed:
     if not drafts:
         return Changed()
@@ -203,7 +199,8 @@ def _keep(
     if is_planned and program_list.state == ListState.SUBMITTED:
         raise ListIsSubmitted
     is_reopened = is_planned and program_list.state == ListState.APPROVED
-    write(program_list, [draft.card for draft in drafts])
+    Entry.objects.bulk_create([each.card.entry for each in drafts if not each.before])
+    _write(program_list, [draft for draft in drafts if draft.before])
     batch = uuid4()
     EntryChange.objects.bulk_create(
         EntryChange(
@@ -227,21 +224,18 @@ def _keep(
     return Changed(batch, tuple(draft.card.entry.pk for draft in drafts), is_reopened)
 
 
-def _create(program_list: ProgramList, cards: Sequence[Card]) -> None:
-    Entry.objects.bulk_create([card.entry for card in cards])
-
-
-def _write(program_list: ProgramList, cards: Sequence[Card]) -> None:
-    entries = [card.entry for card in cards]
-    Entry.objects.bulk_update(entries, ["version", *FIELDS, *TIMES])
-    placed = {card.entry.pk: card.signal for card in cards}
-    for signal in Signal.objects.filter(program_list=program_list, entry__in=list(placed)):
-        wanted = placed[signal.entry_id]
-        if wanted is not None and wanted.pk == signal.pk:
-            del placed[signal.entry_id]
-        else:
-            signal.delete()
-    Signal.objects.bulk_create(signal for signal in placed.values() if signal is not None)
+def _write(program_list: ProgramList, drafts: Sequence[_Draft]) -> None:
+    fields = [
+        name
+        for name in (*FIELDS, *TIMES)
+        if any(draft.before[name] != draft.after[name] for draft in drafts)
+    ]
+    Entry.objects.bulk_update([draft.card.entry for draft in drafts], ["version", *fields])
+    moved = {
+        d.card.entry.pk: d.card.signal for d in drafts if d.before["signal"] != d.after["signal"]
+    }
+    Signal.objects.filter(program_list=program_list, entry__in=list(moved)).delete()
+    Signal.objects.bulk_create(signal for signal in moved.values() if signal is not None)
 
 
 def _record(

@@ -18,7 +18,6 @@ from programs.services.cards import (
     Changed,
     EntryChanged,
     ListIsSubmitted,
-    add_cards,
     change_cards,
 )
 from programs.services.locking import lock_list
@@ -83,7 +82,13 @@ def add_programs(
         )
         for arrival in kinds.found
     ]
-    changed = add_cards(program_list=held, cards=cards, action=Action("added", by, at))
+    changed = change_cards(
+        program_list=held,
+        versions={},
+        change=lambda card: None,
+        action=Action("added", by, at),
+        new=cards,
+    )
     return Added(changed, kinds)
 
 
