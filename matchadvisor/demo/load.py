@@ -8,6 +8,7 @@ from django.db import transaction
 
 from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
+from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
 from matchadvisor.demo.season import enter_demo_season
@@ -16,11 +17,12 @@ from matchadvisor.policy.selectors import policies_for, school_season, season_fo
 
 OPENED = 82
 TEN_O_CLOCK = 10 * 60
+ELEVEN_O_CLOCK = 11 * 60
 
 
 @transaction.atomic
 def load_demo(*, at: datetime) -> bool:
-    """Load the demo school with its people, season and students; tells whether it was new.
+    """Load the demo school, people, season, programs and students; tells whether it was new.
 
     Everything happened in the weeks before ``at``. A school that is there stays as it is.
     """
@@ -30,6 +32,7 @@ def load_demo(*, at: datetime) -> bool:
     if not is_new:
         return False
     office = _open_office(school, at)
+    stock_catalogue(school=school, at=moment(school, at, OPENED, minutes=ELEVEN_O_CLOCK))
     students = cohort()
     stories = [Story(student, number, office) for number, student in enumerate(students)]
     _take(step for story in stories for step in story.steps())

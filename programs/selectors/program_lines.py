@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from matchadvisor.common.states import state_letters
 from matchadvisor.common.tables import Columns, TableLimits, TableRow, read_table
@@ -32,6 +33,7 @@ COLUMNS = Columns(
         "season",
         "track",
         "source",
+        "checked_on",
         *OFFICE,
     ),
     aliases={"program": "name", "program_name": "name"},
@@ -58,8 +60,9 @@ class ProgramLine:
     """What one line says; blanks say nothing and are left out.
 
     ``program`` is empty for a line that speaks only of a track of a known program, ``track``
-    where no track is named. ``office`` holds what belongs to a school. ``source`` says where the
-    line comes from; two lines that differ only there, or in their number, say the same.
+    where no track is named. ``office`` holds what belongs to a school, read on ``checked_on``
+    where the line says so. ``source`` says where the line comes from; two lines that differ only
+    in source, day or number say the same.
     """
 
     number: int
@@ -69,10 +72,14 @@ class ProgramLine:
     track: Mapping[str, Fact] = field(default_factory=dict)
     office: Mapping[str, Fact] = field(default_factory=dict)
     source: str = ""
+    checked_on: date | None = None
 
     def says_the_same(self, other: "ProgramLine") -> bool:
         """Whether another line of the file repeats this one."""
-        return replace(self, number=0, source="") == replace(other, number=0, source="")
+        mine, theirs = (
+            replace(line, number=0, source="", checked_on=None) for line in (self, other)
+        )
+        return mine == theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ def _line(row: TableRow, *, is_of_tracks: bool) -> ProgramLine:
         track=_track(cells) if track else {},
         office={} if is_track_only else _office(cells),
         source=cells.get("source", "")[:200],
+        checked_on=_day(cells.get("checked_on", "")),
     )
 
 
@@ -194,6 +202,13 @@ def _place(cells: Mapping[str, str]) -> dict[str, Fact]:
             raise LineRefused(f"{column}: {text!r} is no place on the globe")
         place[column] = float(text)
     return place
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise LineRefused(f"checked_on: {text!r} is no day like 2026-11-22") from None
 
 
 def _track(cells: Mapping[str, str]) -> dict[str, Fact]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from matchadvisor.accounts.models import School
@@ -16,11 +17,15 @@ AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class OfficeNews:
-    """What a line says of a program that a school's office keeps; ``facts`` by field."""
+    """What a line says of a program that a school's office keeps; ``facts`` by field.
+
+    ``checked_on`` is None where the line has no day: then it is the day of the import.
+    """
 
     program: Program
     facts: Mapping[str, Fact]
     source: str
+    checked_on: date | None
 
 
 @dataclass(slots=True)
@@ -165,7 +170,8 @@ def _speak(
     profile = on_file.profiles.get(program.pk)
     news = {name: fact for name, fact in line.office.items() if _is_news(profile, name, fact)}
     if news:
-        plan.office_news.append(OfficeNews(program, news, line.source or on_file.source))
+        source = line.source or on_file.source
+        plan.office_news.append(OfficeNews(program, news, source, line.checked_on))
     return is_changed or any(
         profile is None or getattr(profile, name) != fact for name, fact in news.items()
     )

@@ -86,7 +86,7 @@ def import_facts(
             changes += _changes(profile, name, fact, source=each.source, by=by, at=at)
             profile.checked[name] = {
                 "source": each.source,
-                "on": at.date().isoformat(),
+                "on": (each.checked_on or at.date()).isoformat(),
                 "by": by.pk if by else None,
                 "imported": fact,
             }

@@ -162,8 +162,8 @@ def test_events_hold_no_private_data(demo_school):
     words = set(RiskDecision.objects.values_list("words", flat=True))
 
     assert {key for _, details in events for key in details} == {
-        "advisor", "applicant", "attempt", "code", "fields", "key", "origin", "season",
-        "specialty", "way",
+        "advisor", "applicant", "attempt", "closed", "code", "created", "fields", "key",
+        "origin", "refused", "season", "specialty", "unchanged", "updated", "way",
     }  # fmt: skip
     assert [s.last_name for s in cohort() if s.last_name in told] == []
     assert "@" not in told

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from matchadvisor.common.tables import ColumnsMissing
@@ -30,12 +32,12 @@ def test_every_column_is_read():
     header = (
         "ACGME code;Program;Specialty;City;State;NRMP code;Institution;Latitude;Longitude;"
         "Positions;Season;Kind;Research name;Uses aways;Minimum Step2;Typical Step2;"
-        "Preferred Step2;Signal policy;Home away;Source;Mascot"
+        "Preferred Step2;Signal policy;Home away;Source;Checked on;Mascot"
     )
     row = (
         "0403800001;Harbor Lake;Anesthesiology;Alder Falls;Ohio;1007040a0;Harbor;41.5;-81.25;"
         "8.0;2027;Community-based university affiliated;Yes;no;220;241;230;takes part;exclude;"
-        "A list;Owl"
+        "A list;2026-03-02;Owl"
     )
 
     (line,) = read(row, header=header).lines
@@ -65,6 +67,7 @@ def test_every_column_is_read():
             "home_away": "exclude",
         },
         source="A list",
+        checked_on=date(2026, 3, 2),
     )
 
 
@@ -176,6 +179,7 @@ def test_a_line_that_cannot_be_is_refused_with_its_reason(row, reason):
         ("positions", "1000", "positions: lies between 0 and 999, not 1000"),
         ("latitude", "41.5", "longitude: '' is no place on the globe"),
         ("longitude", "-81.5", "latitude: '' is no place on the globe"),
+        ("checked_on", "March", "checked_on: 'March' is no day like 2026-11-22"),
         ("home_away", "program_defined", "home_away: 'program_defined' is none of include"),
     ],
 )

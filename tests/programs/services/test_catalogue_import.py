@@ -192,6 +192,14 @@ def test_what_an_office_adds_belongs_to_its_school():
     ]
 
 
+def test_facts_carry_the_day_of_their_line():
+    school = SchoolFactory()
+
+    run(HARBOR + ",2025-03-02", school=school, header=HEADER + ",checked_on")
+
+    assert ProgramProfile.objects.get().checked["kind"]["on"] == "2025-03-02"
+
+
 def test_what_an_office_adds_is_left_out_without_a_school():
     plan = run(HARBOR)
 
