@@ -128,16 +128,7 @@ def _row(
     entry, facts, score = line.entry, line.facts, sheet.facts.score
     typical = facts.program.typical_step2
     stale = stale_fields(line.profile, sheet.yardstick.today)
-    flags = {
-        Doubt.UNTAGGED: advice.tag is None,
-        Doubt.SCREENED: advice.suggestion.is_likely_screened,
-        Doubt.SIGNAL: bool(facts.signal and advice.signal_finding),
-        Doubt.CLOSED: not entry.program.is_open,
-        Doubt.REACH: is_over and advice.tag is Tag.REACH,
-        Doubt.EASIER: _is_easier(facts.tag, advice.suggestion.tag),
-        Doubt.UNSIGNALLED: is_signalled and facts.signal is None,
-        Doubt.STALE: bool(stale),
-    }
+    doubts = _doubts(line, advice, is_over=is_over, is_signalled=is_signalled, is_stale=bool(stale))
     return ListRow(
         entry=entry,
         version=entry.version,
@@ -154,12 +145,25 @@ def _row(
         signal=facts.signal,
         signal_reason=facts.signal_reason,
         stale=stale,
-        doubts=_doubts(flags) if advice.is_counted else (),
+        doubts=doubts if advice.is_counted else (),
         remark=remarks.get(entry.program_id),
     )
 
 
-def _doubts(flags: Mapping[Doubt, bool]) -> tuple[Doubt, ...]:
+def _doubts(
+    line: Line, advice: EntryAdvice, *, is_over: bool, is_signalled: bool, is_stale: bool
+) -> tuple[Doubt, ...]:
+    facts = line.facts
+    flags = {
+        Doubt.UNTAGGED: advice.tag is None,
+        Doubt.SCREENED: advice.suggestion.is_likely_screened,
+        Doubt.SIGNAL: bool(facts.signal and advice.signal_finding),
+        Doubt.CLOSED: not line.entry.program.is_open,
+        Doubt.REACH: is_over and advice.tag is Tag.REACH,
+        Doubt.EASIER: _is_easier(facts.tag, advice.suggestion.tag),
+        Doubt.UNSIGNALLED: is_signalled and facts.signal is None,
+        Doubt.STALE: is_stale,
+    }
     return tuple(doubt for doubt in Doubt if flags[doubt])
 
 

@@ -73,7 +73,11 @@ class _Draft:
 
 def cards_of(program_list: ProgramList, keys: Collection[int]) -> list[Card]:
     """The entries of a list with their signals, removed ones too, in order of their keys."""
-    entries = Entry.objects.filter(program_list=program_list, pk__in=keys).order_by("pk")
+    entries = (
+        Entry.objects.filter(program_list=program_list, pk__in=keys)
+        .select_related("program")
+        .order_by("pk")
+    )
     signals = {
         signal.entry_id: signal for signal in Signal.objects.filter(program_list=program_list)
     }

@@ -1,6 +1,6 @@
 """Taking a file into a list: programs that are new to it, and news of those that stand there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +9,8 @@ from django.db import transaction
 from matchadvisor.accounts.models import User
 from matchadvisor.common.tables import clean_cell
 from programs.enums import ListKind, Status
-from programs.models import Entry, Program, ProgramList, Track
-from programs.selectors.codes import SortedCodes, sorted_codes
+from programs.models import Entry, ProgramList, Track
+from programs.selectors.codes import Arrival, SortedCodes, sorted_codes
 from programs.selectors.lines import Remark
 from programs.selectors.list_file import ListFile, ListLine
 from programs.services.cards import Action, Card, Changed, ListIsSubmitted, change_cards
@@ -49,32 +49,18 @@ def import_list(*, program_list: ProgramList, file: ListFile, by: User, at: date
     lines = {line.code: line for line in file.lines if line.number not in refusals}
     stamp = Action("imported", by, at)
     new = [
-        _new_card(held, arrival.program, arrival.track, lines[arrival.program.acgme_code], stamp)
+        _new_card(held, arrival, lines[arrival.program.acgme_code], stamp)
         for arrival in kinds.found
         if arrival.program.acgme_code in lines
     ]
-    for card in new:
-        _apply(card.entry, lines[card.entry.program.acgme_code], tracks, stamp)
-    present = (
-        Entry.objects.present()
-        .filter(program_list=held, program__acgme_code__in=list(lines))
-        .order_by("pk")
-    )
-    known = {
-        pk: (version, code)
-        for pk, version, code in present.values_list("pk", "version", "program__acgme_code")
-    }
+    known = _versions(held, lines)
 
     def change(card: Card) -> None:
-        _apply(card.entry, lines[known[card.entry.pk][1]], tracks, stamp)
+        _apply(card.entry, lines[card.entry.program.acgme_code], tracks, stamp)
 
-    changed = change_cards(
-        program_list=held,
-        versions={pk: version for pk, (version, _) in known.items()},
-        change=change,
-        action=stamp,
-        new=new,
-    )
+    for card in new:
+        change(card)
+    changed = change_cards(program_list=held, versions=known, change=change, action=stamp, new=new)
     updated = len(changed.entries) - len(new)
     refused = (*file.refused, *(Remark(number, reason) for number, reason in refusals.items()))
     return Imported(
@@ -84,6 +70,14 @@ def import_list(*, program_list: ProgramList, file: ListFile, by: User, at: date
         unchanged=len(known) - updated,
         refused=tuple(sorted(refused, key=lambda remark: remark.number)),
     )
+
+
+def _versions(program_list: ProgramList, codes: Iterable[str]) -> dict[int, int]:
+    """The entries of some codes that stand on a list, with their versions."""
+    present = Entry.objects.present().filter(
+        program_list=program_list, program__acgme_code__in=list(codes)
+    )
+    return dict(present.values_list("pk", "version"))
 
 
 def _tracks(file: ListFile) -> Sequence[Track]:
@@ -114,13 +108,11 @@ def _refusals(
     return refused
 
 
-def _new_card(
-    program_list: ProgramList, program: Program, track: Track | None, line: ListLine, stamp: Action
-) -> Card:
+def _new_card(program_list: ProgramList, arrival: Arrival, line: ListLine, stamp: Action) -> Card:
     entry = Entry(
         program_list=program_list,
-        program=program,
-        track=track,
+        program=arrival.program,
+        track=arrival.track,
         added_by=stamp.by,
         added_at=stamp.at,
     )
