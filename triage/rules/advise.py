@@ -1,7 +1,7 @@
 """All that triage has to say about one applicant in one specialty, in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from matchadvisor.core.finding import Finding
@@ -27,11 +27,11 @@ from triage.rules.zone import borderline, read_zone, refuse_impossible_score, zo
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
-    """Where one applicant stands in one specialty, and everything that follows from it.
+class Outline:
+    """Where one applicant stands in one specialty, without a sentence about it.
 
     ``policy`` names the policy that decides, ``lens`` is how the other one reads the score.
-    ``gap`` is in Step 2 CK points under the band. ``findings`` stand in reading order.
+    ``gap`` is in Step 2 CK points under the band.
     """
 
     specialty: str
@@ -46,9 +46,15 @@ class Assessment:
     stance: Stance
     volume: Volume | None
     mix: Mix | None
-    findings: tuple[Finding, ...]
     reading: Reading
     lens: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment(Outline):
+    """The outline with everything that follows from it; ``findings`` stand in reading order."""
+
+    findings: tuple[Finding, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The assessment as the ``triage`` command and the kept assessments write it."""
@@ -80,19 +86,43 @@ class Assessment:
         }
 
 
-def assess(facts: ApplicantFacts, deciding: Policy, lens: Policy) -> Assessment:
-    """Work out every triage question for one applicant and one specialty.
+def outline(facts: ApplicantFacts, deciding: Policy, lens: Policy) -> Outline:
+    """Work out where an applicant stands, for lists of many; a tenth of the work of ``assess``.
 
     The zone is the deciding policy's; the lens is read beside it and changes nothing.
     Raises ScoreOutOfRange for an impossible score and PolicyGap for a season without figures.
     """
     refuse_impossible_score(facts, deciding)
     reading = read_zone(facts, deciding)
-    beside = read_zone(facts, lens)
     weights = find_weights(facts, deciding)
     tier_name = deciding.at("zones.tiers", facts.season).value.get(facts.specialty)
-    tier = Tier(tier_name) if tier_name else None
     plan = plan_volume(facts, reading.zone, weights.anchors, deciding)
+    return Outline(
+        specialty=facts.specialty,
+        policy=deciding.name,
+        zone=reading.zone,
+        shade=reading.shade,
+        boundary=reading.boundary,
+        gap=reading.gap,
+        tier=Tier(tier_name) if tier_name else None,
+        anchors=weights.anchors,
+        watches=weights.watches,
+        stance=choose_stance(facts, reading, weights),
+        volume=plan,
+        mix=plan_mix(facts, plan.suggested, deciding) if plan else None,
+        reading=reading,
+        lens=read_zone(facts, lens),
+    )
+
+
+def assess(facts: ApplicantFacts, deciding: Policy, lens: Policy) -> Assessment:
+    """Work out every triage question for one applicant and one specialty.
+
+    Raises what ``outline`` raises.
+    """
+    where = outline(facts, deciding, lens)
+    reading, beside, plan = where.reading, where.lens, where.volume
+    weights = find_weights(facts, deciding)
     findings = (
         failing_result(facts, deciding),
         zone(facts, reading, deciding),
@@ -105,24 +135,11 @@ def assess(facts: ApplicantFacts, deciding: Policy, lens: Policy) -> Assessment:
         *record_check(facts, reading, deciding),
         *_risk_and_size(facts, reading, weights, plan, deciding),
         retake(facts, deciding),
-        research_year(facts, tier, deciding),
+        research_year(facts, where.tier, deciding),
     )
     return Assessment(
-        specialty=facts.specialty,
-        policy=deciding.name,
-        zone=reading.zone,
-        shade=reading.shade,
-        boundary=reading.boundary,
-        gap=reading.gap,
-        tier=tier,
-        anchors=weights.anchors,
-        watches=weights.watches,
-        stance=choose_stance(facts, reading, weights),
-        volume=plan,
-        mix=plan_mix(facts, plan.suggested, deciding) if plan else None,
+        **{each.name: getattr(where, each.name) for each in fields(Outline)},
         findings=tuple(finding for finding in findings if finding is not None),
-        reading=reading,
-        lens=beside,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from triage.enums import ChoiceKind
 from triage.models import (
@@ -65,13 +65,26 @@ class Dossier:
         return next((r for r in self.results if r.is_awaited), None)
 
 
-def dossiers(applicants: Sequence[Applicant]) -> list[Dossier]:
-    """The dossiers of some applicants, in their order: seven queries, however many they are."""
-    about = Q(applicant__in=[applicant.pk for applicant in applicants], ended_at=None)
-    results = _by_applicant(
-        Step2Result.objects.filter(about).select_related("entered_by").order_by("attempt")
+def dossiers(
+    applicants: Sequence[Applicant] | QuerySet[Applicant], *, with_writers: bool = False
+) -> list[Dossier]:
+    """The dossiers of some applicants, in their order: seven queries, however many they are.
+
+    A query set of applicants is asked for again inside each query, which is quicker for many.
+    ``with_writers`` loads who entered each result and record as well; lists of many do without.
+    """
+    keys = (
+        applicants.order_by().values("pk")
+        if isinstance(applicants, QuerySet)
+        else [applicant.pk for applicant in applicants]
     )
-    records = _by_applicant(AcademicRecord.objects.filter(about).select_related("entered_by"))
+    about = Q(applicant__in=keys, ended_at=None)
+    entered_results = Step2Result.objects.filter(about).order_by("attempt")
+    entered_records = AcademicRecord.objects.filter(about)
+    if with_writers:
+        entered_results = entered_results.select_related("entered_by")
+        entered_records = entered_records.select_related("entered_by")
+    results, records = _by_applicant(entered_results), _by_applicant(entered_records)
     overrules = _by_applicant(
         AnchorOverrule.objects.filter(about).select_related("overruled_by").order_by("pk")
     )
@@ -97,8 +110,8 @@ def dossiers(applicants: Sequence[Applicant]) -> list[Dossier]:
 
 
 def dossier_of(applicant: Applicant) -> Dossier:
-    """The dossier of one applicant."""
-    return dossiers([applicant])[0]
+    """The dossier of one applicant, with who entered what."""
+    return dossiers([applicant], with_writers=True)[0]
 
 
 def _by_applicant(rows: Iterable[Row]) -> Mapping[int, tuple[Row, ...]]:

@@ -1,8 +1,9 @@
 """The list of students, as far as each reader may look."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
@@ -10,9 +11,10 @@ from matchadvisor.core.season import Season
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.selectors import Policies
 from triage.models import Applicant
-from triage.rules.advise import Assessment
+from triage.rules.advise import Outline, outline
+from triage.rules.volume import must_choose
 from triage.selectors.dossiers import Dossier, dossiers
-from triage.selectors.standing import standing_for
+from triage.selectors.facts import facts_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class StudentRow:
-    """A student as those who advise see them; without a target there is no assessment.
+    """A student as those who advise see them; without a target there is no outline.
 
     ``is_unanswered`` tells that the plan asks the risk question and nobody has answered it,
     ``is_unsigned`` that an answer waits for an advisor's signature.
@@ -42,7 +44,7 @@ class StudentRow:
     specialty_name: str = ""
     score: int | None = None
     expected_on: date | None = None
-    assessment: Assessment | None = None
+    outline: Outline | None = None
     is_unanswered: bool = False
     is_unsigned: bool = False
 
@@ -64,12 +66,9 @@ def students_for(
     return [_student(dossier, season, policies, today) for dossier in dossiers(_applicants(user))]
 
 
-def _applicants(user: User) -> Sequence[Applicant]:
-    return list(
-        Applicant.objects.visible_to(user)
-        .select_related("advisor")
-        .order_by("last_name", "first_name", "pk")
-    )
+def _applicants(user: User) -> QuerySet[Applicant]:
+    applicants = Applicant.objects.visible_to(user).select_related("advisor")
+    return applicants.order_by("last_name", "first_name", "pk")
 
 
 def _person(applicant: Applicant) -> Person:
@@ -93,17 +92,15 @@ def _student(dossier: Dossier, season: Season, policies: Policies, today: date) 
     if dossier.target is None:
         return StudentRow(person, score=score, expected_on=expected_on)
     slug = dossier.target.specialty
-    standing = standing_for(
-        dossier=dossier, slug=slug, policies=policies, season=season, today=today
-    )
-    volume, risk = standing.assessment.volume, standing.facts.risk
+    facts = facts_for(dossier, slug, season=season.year, today=today)
+    where = outline(facts, policies.deciding, policies.lens)
     return StudentRow(
         person=person,
         specialty=slug,
         specialty_name=specialty(slug).name,
         score=score,
         expected_on=expected_on,
-        assessment=standing.assessment,
-        is_unanswered=bool(volume and volume.must_choose and risk is None),
-        is_unsigned=risk is not None and not risk.countersigned,
+        outline=where,
+        is_unanswered=facts.risk is None and must_choose(facts, where.zone, policies.deciding),
+        is_unsigned=facts.risk is not None and not facts.risk.countersigned,
     )

@@ -60,21 +60,21 @@ def filtered(rows: Sequence[StudentRow], criteria: Criteria) -> list[StudentRow]
 def summary_of(rows: Iterable[StudentRow]) -> Summary:
     """The counts over all rows, whatever is filtered."""
     rows = list(rows)
-    zones = Counter(row.assessment.zone for row in rows if row.assessment)
+    zones = Counter(row.outline.zone for row in rows if row.outline)
     return Summary(
         zones=tuple((zone, zones[zone]) for zone in Zone if zones[zone]),
         unsigned=sum(row.is_unsigned for row in rows),
         unanswered=sum(row.is_unanswered for row in rows),
-        without_target=sum(row.assessment is None for row in rows),
+        without_target=sum(row.outline is None for row in rows),
     )
 
 
 def _meets(row: StudentRow, criteria: Criteria) -> bool:
-    zone = row.assessment.zone.value if row.assessment else ""
+    zone = row.outline.zone.value if row.outline else ""
     waits = {
         "signature": row.is_unsigned,
         "answer": row.is_unanswered,
-        "target": row.assessment is None,
+        "target": row.outline is None,
     }
     return (
         criteria.name.casefold() in row.person.name.casefold()

@@ -50,7 +50,7 @@ def test_students_stand_by_name_with_where_they_stand():
     rows = students_for(user=advisor, **WHEN)
 
     assert [
-        (row.person.sort_name, row.specialty_name, row.score, row.assessment.zone) for row in rows
+        (row.person.sort_name, row.specialty_name, row.score, row.outline.zone) for row in rows
     ] == [
         ("Ash, Zoe", "Internal Medicine", 234, Zone.YELLOW),
         ("Zephyr, Ada", "Dermatology", 232, Zone.RED),
@@ -64,7 +64,7 @@ def test_student_without_a_target_has_no_assessment():
 
     row = students_for(user=advisor, **WHEN)[0]
 
-    assert (row.assessment, row.score, row.expected_on) == (None, None, date(2026, 9, 1))
+    assert (row.outline, row.score, row.expected_on) == (None, None, date(2026, 9, 1))
 
 
 def test_risk_question_is_open_then_unsigned_then_settled():
