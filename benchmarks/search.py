@@ -23,19 +23,19 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.core.management import call_command  # noqa: E402  Django is set up first
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
-from matchadvisor.accounts.enums import Role
-from matchadvisor.accounts.models import School, User
-from matchadvisor.demo.catalogue import FIELDS
-from matchadvisor.demo.hospitals import hospitals
-from matchadvisor.policy.registry import specialty
-from programs.selectors.program_lines import read_program_file
-from programs.services.catalogue_import import import_programs
+from matchadvisor.accounts.enums import Role  # noqa: E402
+from matchadvisor.accounts.models import School, User  # noqa: E402
+from matchadvisor.demo.catalogue import FIELDS  # noqa: E402
+from matchadvisor.demo.hospitals import hospitals  # noqa: E402
+from matchadvisor.policy.registry import specialty  # noqa: E402
+from programs.selectors.program_lines import read_program_file  # noqa: E402
+from programs.services.catalogue_import import import_programs  # noqa: E402
 
 RUNS = 15
 ADDRESSES = {
