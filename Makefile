@@ -55,5 +55,6 @@ lock: .venv/.ok ## pin the packages that pyproject.toml asks for, with hashes
 	$(LOCK) pyproject.toml -o requirements/base.txt
 	$(LOCK) pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt
 
-bench: .venv/.ok ## measure the rules beside a bare loop
+bench: setup ## measure the rules beside a bare loop, and the pages of the demo school
 	$(V)/python benchmarks/assess.py
+	$(V)/python benchmarks/pages.py
