@@ -68,7 +68,9 @@ class _Draft:
 
     @property
     def changes_plan(self) -> bool:
-        return plan_of(self.before) != plan_of(self.after)
+        """Whether an advisor would have to sign anew; a withdrawal after filing is the year's."""
+        is_withdrawal = self.after["status"] == Status.WITHDRAWN and self.after["was_applied"]
+        return plan_of(self.before) != plan_of(self.after) and not is_withdrawal
 
 
 def cards_of(program_list: ProgramList, keys: Collection[int]) -> list[Card]:
@@ -175,14 +177,9 @@ def restore(card: Card, state: Mapping[str, Any]) -> None:
 
 
 def plan_of(state: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What of an entry an advisor signs: whether it counts, its tag and its signal.
-
-    How an application fares, notes and marks are not part of it; nor is a withdrawal after
-    the application was filed.
-    """
-    if not state or state["removed_at"] or state["status"] == Status.CONSIDERING:
-        return ()
-    if state["status"] == Status.WITHDRAWN and not state["was_applied"]:
+    """What of an entry an advisor signs: whether it counts (M-6), its tag and its signal."""
+    is_off = not state or state["removed_at"]
+    if is_off or state["status"] in {Status.CONSIDERING, Status.WITHDRAWN}:
         return ()
     signal = state["signal"]
     return (state["tag"], signal and signal["tier"])
