@@ -10,7 +10,6 @@ from matchadvisor.core.season_facts import Service, SignalTo
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.selectors import Policies
 from programs.enums import (
-    CatalogueStatus,
     Kind,
     Letter,
     ListKind,
@@ -20,7 +19,7 @@ from programs.enums import (
     Tag,
 )
 from programs.facts import EntryFacts, ListFacts, ProgramFacts
-from programs.models import Entry, Program, ProgramList, ProgramProfile, Signal
+from programs.models import Entry, Program, ProgramList, ProgramProfile, Signal, Track
 from programs.rules.advise import EntryAdvice, ListAssessment, assess_list
 from triage.models import Applicant
 from triage.selectors.dossiers import Dossier, dossier_of
@@ -201,27 +200,43 @@ def _shelf(applicant: Applicant, slugs: Collection[str], season: int) -> _Shelf:
     entries = list(
         Entry.objects.present()
         .filter(program_list__in=keys)
-        .select_related("program", "track", "tagged_by")
-        .prefetch_related("program__tracks")
+        .select_related("program", "track")
+        .defer("program__search_text")
         .order_by("program__name", "pk")
     )
+    programs = [entry.program_id for entry in entries]
     profiles = {
         profile.program_id: profile
         for profile in ProgramProfile.objects.filter(
-            school=applicant.school_id, program__entries__in=[entry.pk for entry in entries]
+            school=applicant.school_id, program__in=programs
         )
     }
+    letters = _letters(programs)
     signals = {each.entry_id: each for each in Signal.objects.filter(program_list__in=keys)}
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for entry in entries:
         profile, signal = profiles.get(entry.program_id), signals.get(entry.pk)
         lines[entry.program_list_id].append(
-            Line(entry, profile, signal, _entry_facts(entry, profile, signal))
+            Line(entry, profile, signal, _entry_facts(entry, profile, signal, letters))
         )
     return _Shelf(lists, {key: tuple(each) for key, each in lines.items()})
 
 
-def _entry_facts(entry: Entry, profile: ProgramProfile | None, signal: Signal | None) -> EntryFacts:
+def _letters(programs: Collection[int]) -> Mapping[int, set[str]]:
+    """The letters of the open tracks of some programs."""
+    letters: defaultdict[int, set[str]] = defaultdict(set)
+    tracks = Track.objects.open().filter(program__in=programs)
+    for program_id, letter in tracks.values_list("program_id", "letter"):
+        letters[program_id].add(letter)
+    return letters
+
+
+def _entry_facts(
+    entry: Entry,
+    profile: ProgramProfile | None,
+    signal: Signal | None,
+    letters: Mapping[int, set[str]],
+) -> EntryFacts:
     return EntryFacts(
         program=program_facts(entry.program, profile),
         status=Status(entry.status),
@@ -231,18 +246,15 @@ def _entry_facts(entry: Entry, profile: ProgramProfile | None, signal: Signal | 
         is_rotated=entry.is_rotated,
         has_tie=entry.has_tie,
         priority=entry.priority,
-        letter=_letter(entry),
+        letter=_letter(entry, letters),
         signal=SignalTier(signal.tier) if signal else None,
         signal_reason=signal.reason if signal else "",
     )
 
 
-def _letter(entry: Entry) -> Letter | None:
+def _letter(entry: Entry, letters: Mapping[int, set[str]]) -> Letter | None:
     """The letter of the chosen track, or of the program's tracks where all have the same."""
     if entry.track is not None:
         return Letter(entry.track.letter)
-    open_tracks = [
-        track for track in entry.program.tracks.all() if track.status == CatalogueStatus.OPEN
-    ]
-    letters = {track.letter for track in open_tracks}
-    return Letter(letters.pop()) if len(letters) == 1 else None
+    known = letters.get(entry.program_id, set())
+    return Letter(next(iter(known))) if len(known) == 1 else None
