@@ -17,14 +17,17 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Plan", "i-plan", "dashboard:plan", ("dashboard:plan",)),
         ("Standing", "i-ruler", "triage:standing", ("triage:standing", "triage:earlier")),
         ("Record", "i-file", "triage:record", ("triage:",)),
+        ("Programs", "i-list", "programs:search", ("programs:",)),
         ("Decision", "i-fork", "dashboard:decisions", ("dashboard:decision",)),
     ),
     Role.ADVISOR: (
         ("Students", "i-cohort", "dashboard:students", ("dashboard:", "triage:")),
+        ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.COORDINATOR: (
         ("Students", "i-cohort", "dashboard:students", ("dashboard:", "triage:")),
+        ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.DEAN: (
@@ -35,6 +38,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
             "policy:settings",
             ("policy:settings", "policy:choose", "policy:set"),
         ),
+        ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.ADMINISTRATOR: (

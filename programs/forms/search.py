@@ -1,8 +1,7 @@
 """What to look for among the programs; it lives in the address."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 
 from matchadvisor.common.states import STATES
 from matchadvisor.policy.registry import all_specialties
@@ -16,7 +15,12 @@ USUAL_MILES = 50
 class SearchForm(forms.Form):
     """Words and filters; one that cannot be understood is told and leaves nothing out."""
 
-    q = forms.CharField(label="Name, place or code", required=False, max_length=120)
+    q = forms.CharField(
+        label="Name, place or code",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     specialty = forms.ChoiceField(
         label="Specialty",
         required=False,
@@ -27,12 +31,16 @@ class SearchForm(forms.Form):
         required=False,
         choices=[("", "All"), *sorted(STATES.items(), key=lambda pair: pair[1])],
     )
-    near = forms.CharField(label="Near a city", required=False, max_length=80)
+    near = forms.CharField(
+        label="Near a city",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"placeholder": "City, state"}),
+    )
     within = forms.TypedChoiceField(
         label="Within",
         required=False,
         coerce=int,
-        initial=USUAL_MILES,
         choices=[(miles, f"{miles} miles") for miles in MILES],
     )
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any"), *Kind.choices()])
@@ -41,16 +49,16 @@ class SearchForm(forms.Form):
     )
     closed = forms.BooleanField(label="Closed programs too", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict) -> None:
+        said = data.copy()
+        said.setdefault("within", str(USUAL_MILES))
+        super().__init__(said)
         for field in self.fields.values():
             if isinstance(field, forms.BooleanField):
                 field.widget.attrs["class"] = "form-check-input"
             else:
                 is_text = isinstance(field.widget, forms.TextInput)
                 field.widget.attrs["class"] = "form-control" if is_text else "form-select"
-        self.fields["q"].widget.attrs |= {"type": "search", "autocomplete": "off"}
-        self.fields["near"].widget.attrs["placeholder"] = "City, state"
 
     def clean_near(self) -> Place | None:
         """The city that is meant, if its programs' places are on file."""

@@ -21,10 +21,10 @@ def asked(rf, user, view_name=""):
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.STUDENT, ["Plan", "Standing", "Record", "Decision"]),
-        (Role.ADVISOR, ["Students", "Policy"]),
-        (Role.COORDINATOR, ["Students", "Policy"]),
-        (Role.DEAN, ["Students", "Settings", "Policy"]),
+        (Role.STUDENT, ["Plan", "Standing", "Record", "Programs", "Decision"]),
+        (Role.ADVISOR, ["Students", "Programs", "Policy"]),
+        (Role.COORDINATOR, ["Students", "Programs", "Policy"]),
+        (Role.DEAN, ["Students", "Settings", "Programs", "Policy"]),
         (Role.ADMINISTRATOR, ["Operations"]),
     ],
 )
@@ -45,6 +45,8 @@ def test_places_are_those_of_the_role(rf, role, labels):
         (Role.STUDENT, "triage:earlier-one", "Standing"),
         (Role.STUDENT, "triage:edit-goals", "Record"),
         (Role.STUDENT, "dashboard:decision", "Decision"),
+        (Role.STUDENT, "programs:search", "Programs"),
+        (Role.COORDINATOR, "programs:search", "Programs"),
         (Role.ADVISOR, "triage:student-standing", "Students"),
         (Role.ADVISOR, "policy:policy", "Policy"),
         (Role.DEAN, "dashboard:student", "Students"),
