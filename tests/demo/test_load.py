@@ -12,9 +12,12 @@ from matchadvisor.demo.load import load_demo
 from matchadvisor.demo.office import PASSWORD, SLUG
 from matchadvisor.policy.models import SeasonFact
 from matchadvisor.policy.selectors import policies_for, school_season, season_for
+from matchadvisor.policy.years import school_year
 from tests.demo.conftest import AT, on_file
 from triage.enums import AnchorCode, Origin, Shade, Zone
 from triage.models import AcademicRecord, AnchorOverrule, Applicant, RiskDecision, Step2Result
+from triage.selectors.dossiers import dossier_of
+from triage.selectors.standing import standing_for
 from triage.selectors.students import students_for
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +62,7 @@ def test_five_accounts_sign_in_and_nobody_else(demo_school):
 
 
 def test_zones_spread_as_in_a_class(rows):
-    zones = Counter(row.assessment.zone for row in rows.values())
+    zones = Counter(row.outline.zone for row in rows.values())
 
     shares = {zone: round(100 * count / len(rows)) for zone, count in zones.items()}
     print(dict(zones), shares)  # noqa: T201  # what was asked of the demo, shown by -s
@@ -86,18 +89,18 @@ def test_named_case_stands_where_the_guide_says(rows, name, specialty, score, zo
     row = rows[name]
 
     assert (row.specialty, row.score) == (specialty, score)
-    assert (row.assessment.zone, row.assessment.shade) == (zone, shade)
+    assert (row.outline.zone, row.outline.shade) == (zone, shade)
 
 
 def test_student_account_is_the_234_without_anchors(rows):
     row = rows["Maren Okafor-Lindqvist"]
-    volume = row.assessment.volume
+    volume = row.outline.volume
 
     assert row.person.email == "student@demo.example"
     assert row.person.advisor == "Dr. Ines Bellweather"
-    assert row.assessment.anchors == ()
+    assert row.outline.anchors == ()
     assert (volume.low, volume.suggested, volume.high) == (60, 70, 80)
-    assert (row.assessment.reading.gap, row.assessment.reading.green - row.score) == (1, 6)
+    assert (row.outline.reading.gap, row.outline.reading.green - row.score) == (1, 6)
 
 
 def test_student_account_has_corrected_a_mistyped_score(demo_school):
@@ -110,14 +113,25 @@ def test_student_account_has_corrected_a_mistyped_score(demo_school):
 
 
 def test_anchors_of_named_cases_count_or_are_set_aside(rows):
-    assert rows["Rosalba Kettlewell"].assessment.anchors == (AnchorCode.STEP1_FAILED,)
-    assert rows["Nerys Jellicoe"].assessment.anchors == (AnchorCode.PROFESSIONALISM,)
-    assert rows["Tamsin Underhill"].assessment.anchors == ()
+    assert rows["Rosalba Kettlewell"].outline.anchors == (AnchorCode.STEP1_FAILED,)
+    assert rows["Nerys Jellicoe"].outline.anchors == (AnchorCode.PROFESSIONALISM,)
+    assert rows["Tamsin Underhill"].outline.anchors == ()
     assert [o.code for o in AnchorOverrule.objects.all()] == [AnchorCode.LEAVE_UNEXPLAINED]
 
 
-def test_failing_result_and_waiting_score_say_so(rows):
-    assert rows["Corwin Goldfinch"].assessment.findings[0].rule == "Z-9"
+def test_failing_result_and_waiting_score_say_so(demo_school, rows):
+    failing = Applicant.objects.get(pk=rows["Corwin Goldfinch"].person.pk)
+    year = school_year(school=demo_school, today=TODAY)
+
+    standing = standing_for(
+        dossier=dossier_of(failing),
+        slug="internal-medicine",
+        policies=year.policies,
+        season=year.season,
+        today=TODAY,
+    )
+
+    assert standing.assessment.findings[0].rule == "Z-9"
     assert rows["Petra Applethwaite"].expected_on > TODAY
 
 
