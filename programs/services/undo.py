@@ -18,6 +18,7 @@ from programs.services.cards import (
     entries_now,
     put_back,
     restore,
+    state_of,
 )
 from programs.services.locking import lock_list
 
@@ -62,9 +63,7 @@ def undo(*, program_list: ProgramList, batch: UUID, by: User, at: datetime) -> C
 def _refuse_later_changes(
     program_list: ProgramList, cards: Sequence[Card], changes: dict[int, EntryChange]
 ) -> None:
-    later = [
-        card.entry.pk for card in cards if card.entry.version != changes[card.entry.pk].version
-    ]
+    later = [card.entry.pk for card in cards if state_of(card) != changes[card.entry.pk].after]
     if later:
         raise EntryChanged(entries_now(program_list, later))
 

@@ -146,3 +146,15 @@ def test_undo_on_an_approved_list_opens_it_and_with_the_advisor_is_refused(progr
     program_list.save()
 
     assert take_back(program_list, changed.batch).is_reopened
+
+
+def test_two_actions_on_one_entry_are_undone_one_after_the_other(program_list):
+    entry = EntryFactory(program_list=program_list)
+    first = act(entries.tag_entries, entry, tag=Tag.REACH)
+    second = act(entries.set_status, entry, status=Status.APPLIED)
+
+    take_back(program_list, second.batch)
+    take_back(program_list, first.batch)
+
+    entry.refresh_from_db()
+    assert (entry.tag, entry.status) == ("", Status.APPLYING)
