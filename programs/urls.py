@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from programs.views import search
+from programs.views import changes, entries, lists, search
 
 app_name = "programs"
 urlpatterns = [
     path("programs/search/", search.search, name="search"),
+    path("programs/", lists.first_list, name="list"),
+    path("programs/lists/<int:pk>/change/", changes.change, name="change"),
+    path("programs/lists/<int:pk>/undo/<str:batches>/", changes.take_back, name="undo"),
+    path("programs/entries/<int:pk>/", entries.entry, name="entry"),
+    path("programs/<slug:slug>/", lists.own_list, name="list-in"),
+    path("programs/<slug:slug>/companion/", lists.own_companion, name="list-in-companion"),
+    path("programs/<slug:slug>/add/", changes.add, name="add"),
+    path("students/<int:pk>/programs/<slug:slug>/", lists.student_list, name="student-list"),
+    path(
+        "students/<int:pk>/programs/<slug:slug>/companion/",
+        lists.student_companion,
+        name="student-list-companion",
+    ),
 ]

@@ -1,14 +1,75 @@
-"""Programs: looking them up."""
+"""Programs: looking them up, and the lists of students."""
+
+from uuid import uuid4
 
 from tests.access.matrix import Row
+from tests.factories.programs import ProgramFactory
+from tests.factories.programs_lists import EntryFactory, ProgramListFactory
+from tests.factories.triage import SpecialtyChoiceFactory
+
+
+def a_target(scene):
+    SpecialtyChoiceFactory(applicant=scene.applicant)
+    return {"slug": "internal-medicine"}
+
+
+def a_target_of_the_student(scene):
+    return {"pk": scene.applicant.pk} | a_target(scene)
+
+
+def a_list(scene):
+    return {"pk": ProgramListFactory(applicant=scene.applicant).pk}
+
+
+def a_list_and_an_action(scene):
+    return a_list(scene) | {"batches": str(uuid4())}
+
+
+def an_entry(scene):
+    return {"pk": EntryFactory(program_list__applicant=scene.applicant).pk}
+
+
+def a_tag(scene):
+    return {"what": "tag", "version": "1", "tag": "target", "reason": ""}
+
+
+def some_codes(scene):
+    return {"text": ProgramFactory().acgme_code}
+
 
 NEVER = "405  405  405  405  405  405  405  405  405"
 WITH_A_SCHOOL = "302  200  200  200  200  200  200  200  404"
+
+OWN = "302  200  200  404  404  404  404  404  404"
+OF_ONE = "302  200  404  404  404  404  404  404  404"
+OF_ONE_POST = "302  302  404  404  404  404  404  404  404"
+READ = "302  200  404  200  404  404  200  404  404"
+EDIT = "302  302  404  403  404  404  403  404  404"
+UNDO = "302  409  404  403  404  404  403  404  404"
+ADVISES = "302  404  404  200  404  403  200  404  404"
 
 # fmt: off
 ROWS = [
     #                                             anon own  oth  adv  oadv coor dean else admin
     Row("programs:search", "GET", WITH_A_SCHOOL),
     Row("programs:search", "POST", NEVER),
+    Row("programs:list", "GET", OWN),
+    Row("programs:list", "POST", NEVER),
+    Row("programs:list-in", "GET", OF_ONE, kwargs=a_target),
+    Row("programs:list-in", "POST", NEVER, kwargs=a_target),
+    Row("programs:list-in-companion", "GET", OF_ONE, kwargs=a_target),
+    Row("programs:list-in-companion", "POST", NEVER, kwargs=a_target),
+    Row("programs:add", "GET", NEVER, kwargs=a_target),
+    Row("programs:add", "POST", OF_ONE_POST, kwargs=a_target, data=some_codes),
+    Row("programs:change", "GET", NEVER, kwargs=a_list),
+    Row("programs:change", "POST", EDIT, kwargs=a_list),
+    Row("programs:undo", "GET", NEVER, kwargs=a_list_and_an_action),
+    Row("programs:undo", "POST", UNDO, kwargs=a_list_and_an_action),
+    Row("programs:entry", "GET", READ, kwargs=an_entry),
+    Row("programs:entry", "POST", EDIT, kwargs=an_entry, data=a_tag),
+    Row("programs:student-list", "GET", ADVISES, kwargs=a_target_of_the_student),
+    Row("programs:student-list", "POST", NEVER, kwargs=a_target_of_the_student),
+    Row("programs:student-list-companion", "GET", ADVISES, kwargs=a_target_of_the_student),
+    Row("programs:student-list-companion", "POST", NEVER, kwargs=a_target_of_the_student),
 ]
 # fmt: on
