@@ -49,6 +49,14 @@ class NotOnTheList(Exception):
     """The round holds no such program."""
 
 
+class CommentChanged(Exception):
+    """Somebody else commented on these programs meanwhile; ``codes`` are theirs."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = frozenset(codes)
+        super().__init__(", ".join(sorted(self.codes)))
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What an advisor says of one program; a question has words."""
@@ -106,17 +114,26 @@ def take_back(*, review_round: ReviewRound, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def comment_entries(
-    *, review_round: ReviewRound, comments: Mapping[str, Comment], by: User, at: datetime
+    *,
+    review_round: ReviewRound,
+    comments: Mapping[str, Comment],
+    by: User,
+    at: datetime,
+    seen: Mapping[str, Comment] | None = None,
 ) -> None:
     """Say something of programs, by ACGME code, in a round that waits for its answer.
 
-    What was said of a program before is replaced. Raises RoundEnded, NotOnTheList or WordsMissing.
+    What was said of a program before is replaced; ``seen`` is what the person read of it, and
+    anything else that stands by now is kept. Raises RoundEnded, NotOnTheList, WordsMissing or
+    CommentChanged.
     """
     held = _hold_open(review_round)
     if not comments.keys() <= {each["code"] for each in review_round.snapshot["entries"]}:
         raise NotOnTheList
     if any(c.answer is Answer.ASK and not c.text.strip() for c in comments.values()):
         raise WordsMissing
+    if seen is not None:
+        _refuse_unseen(review_round, comments, seen)
     programs = {
         program.acgme_code: program
         for program in Program.objects.filter(acgme_code__in=list(comments))
@@ -171,6 +188,22 @@ def _given(stops: Iterable[Stop], reasons: Mapping[str, str]) -> dict[str, str]:
     if missing:
         raise Stopped(missing)
     return {stop.rule: written[stop.rule] for stop in asked}
+
+
+def _refuse_unseen(
+    review_round: ReviewRound, comments: Mapping[str, Comment], seen: Mapping[str, Comment]
+) -> None:
+    standing = {
+        each.program.acgme_code: Comment(Answer(each.answer), each.text)
+        for each in review_round.comments.select_related("program")
+    }
+    changed = {
+        code
+        for code, comment in comments.items()
+        if standing.get(code) not in (seen.get(code), Comment(comment.answer, comment.text.strip()))
+    }
+    if changed:
+        raise CommentChanged(changed)
 
 
 def _hold_open(review_round: ReviewRound) -> ProgramList:

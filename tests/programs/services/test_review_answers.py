@@ -159,3 +159,29 @@ def test_comment_needs_a_program_of_the_round_and_a_question_words(program_list)
         comment(review_round, comments={ProgramFactory().acgme_code: Comment(Answer.KEEP)})
 
     assert not EntryComment.objects.exists()
+
+
+def test_comment_that_somebody_else_wrote_meanwhile_is_kept(program_list):
+    review_round = submit(program_list)
+    code = program_list.entries.get().program.acgme_code
+    by, drop = program_list.applicant.advisor, Comment(Answer.DROP, "Too far.")
+    comment(review_round, comments={code: drop})
+
+    def keep(**seen):
+        reviews.comment_entries(
+            review_round=review_round,
+            comments={code: Comment(Answer.KEEP)},
+            by=by,
+            at=LATER,
+            **seen,
+        )
+
+    with pytest.raises(reviews.CommentChanged) as refused:
+        keep(seen={})
+    assert refused.value.codes == {code}
+    assert EntryComment.objects.get().answer == Answer.DROP
+
+    keep(seen={code: drop})
+    keep(seen={})
+
+    assert EntryComment.objects.get().answer == Answer.KEEP
