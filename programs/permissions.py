@@ -43,5 +43,10 @@ def can_review_list(user: User, program_list: ProgramList) -> bool:
     return can_read_scores(user, applicant) and not _is_own(user, applicant)
 
 
+def can_list_reviews(user: User) -> bool:
+    """Advisors and deans; which lists wait for them is ``visible_to``."""
+    return user.role in {Role.ADVISOR, Role.DEAN}
+
+
 def _is_own(user: User, applicant: Applicant) -> bool:
     return user.role == Role.STUDENT and can_read_scores(user, applicant)

@@ -60,3 +60,9 @@ def test_verb_on_a_list(verb, review_round, people):
 
 def test_taking_back_is_the_students(review_round, people):
     assert allowed("can_take_back_list", review_round, people) == {"student"}
+
+
+def test_lists_that_wait_are_for_advisors_and_deans(people):
+    allowed_people = {who for who, user in people.items() if permissions.can_list_reviews(user)}
+
+    assert {who for who in people if "advisor" in who or "dean" in who} == allowed_people
