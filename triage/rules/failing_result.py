@@ -11,6 +11,11 @@ UNDER_MARK = (
     "{score} is under {mark}, the pass mark of its test date, so this result counts as a fail. "
     "No list is approved before a passing result, or an advisor's written reason."
 )
+UNDER_MARK_IN_FORCE = (
+    "{score} is under {mark}, the pass mark in force (the test date is not on file), so this "
+    "result counts as a fail. No list is approved before a passing result, or an advisor's "
+    "written reason."
+)
 ENTERED = (
     "The result is on file as a fail. "
     "No list is approved before a passing result, or an advisor's written reason."
@@ -44,7 +49,9 @@ def failing_result(facts: ApplicantFacts, policy: Policy) -> Finding | None:
         return None
     result = facts.step2
     mark = pass_mark(result.taken_on, facts.season, policy)
-    text = UNDER_MARK if result.outcome is None else ENTERED
+    text = UNDER_MARK if result.taken_on else UNDER_MARK_IN_FORCE
+    if result.outcome is not None:
+        text = ENTERED
     return Finding(
         rule="Z-9",
         verdict="fail",

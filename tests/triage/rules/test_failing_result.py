@@ -64,6 +64,13 @@ def test_failing_result_says_what_waits_for_it():
     }
 
 
+def test_failing_result_of_an_unknown_day_claims_no_test_date():
+    finding = failing_result(applicant(score=213, taken_on=None), POLICY)
+
+    assert finding.text.startswith("213 is under 218, the pass mark in force")
+    assert "of its test date" not in finding.text
+
+
 def test_comlex_only_has_no_step_2_result_to_fail():
     facts = applicant(score=200, outcome=Outcome.FAIL, exam=Exam.COMLEX_ONLY)
 
