@@ -20,6 +20,10 @@ RED_AIM = (
     "At {size} programs aim for {reach} reach, {target} target and {safety} safety. "
     "Few reach programs and more safer ones: the list has to carry what the score does not."
 )
+ANCHOR_AIM = (
+    "At {size} programs aim for {reach} reach, {target} target and {safety} safety. "
+    "Few reach programs and more safer ones, as in red, because something besides the score weighs."
+)
 
 
 def plan_mix(facts: ApplicantFacts, size: int, policy: Policy) -> Mix:
@@ -44,7 +48,7 @@ def mix(
     entry = policy.at("mix.red_aims" if is_strict else "mix.aims", facts.season)
     counts: Mapping[str, Any]
     if is_strict:
-        verdict, text = "red_aim", RED_AIM
+        verdict, text = "red_aim", RED_AIM if zone is Zone.RED else ANCHOR_AIM
         counts = point(plan.suggested, entry.value)
         words = {name: str(count) for name, count in counts.items()}
     else:

@@ -80,3 +80,19 @@ def test_mix_says_the_counts():
     assert finding.text.startswith(
         "At 70 programs aim for 7 to 14 reach, 35 to 49 target and 14 to 21 safety."
     )
+
+
+@pytest.mark.parametrize(
+    ("zone", "reason"),
+    [
+        pytest.param(Zone.RED, "what the score does not", id="red"),
+        pytest.param(Zone.YELLOW, "something besides the score", id="yellow with an anchor"),
+        pytest.param(Zone.GREEN, "something besides the score", id="green with an anchor"),
+    ],
+)
+def test_an_aim_as_in_red_blames_the_score_only_in_red(zone, reason):
+    plan = Volume(60, 80, 70, must_choose=False)
+
+    finding = mix(applicant(), zone, ANCHOR, plan, POLICY)
+
+    assert reason in finding.text
