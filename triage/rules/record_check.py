@@ -19,7 +19,10 @@ ONLY_SCORE = (
     "The score is the only soft spot among the six things that directors weigh, as far as they "
     "are on file. The work goes into letting the other five be seen."
 )
-NOTHING_SOFT = "Nothing on file reads soft. Keep it so, and put the time into the list."
+NOTHING_SOFT = (
+    "None of the six things that directors weigh reads soft, as far as they are on file. "
+    "Keep it so, and put the time into the list."
+)
 VERDICTS = {
     Strength.STRONG: "feature",
     Strength.SOFT: "fix",

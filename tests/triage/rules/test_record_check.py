@@ -63,7 +63,10 @@ def test_the_score_as_the_only_soft_spot_is_said_plainly():
 
 
 def test_nothing_soft_is_said_too():
-    assert list(check(applicant(score=245, strengths=ALL_FINE))) == ["nothing_soft"]
+    findings = check(applicant(score=245, strengths=ALL_FINE, professionalism=True))
+
+    assert list(findings) == ["nothing_soft"]
+    assert findings["nothing_soft"].text.startswith("None of the six things")
 
 
 def test_what_to_feature_to_fix_and_to_find_out():
