@@ -3,7 +3,7 @@
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.policy.registry import specialty
-from triage.enums import FlowNode, Shade, Way, Zone
+from triage.enums import Exam, FlowNode, Shade, Way, Zone
 from triage.facts import ApplicantFacts, Reading
 from triage.rules.volume import must_choose
 
@@ -15,6 +15,10 @@ TEXTS = {
     ),
     "ask_advisor": (
         "The policy has no zone for this specialty, so it cannot say how close the score is. "
+        "Ask your advisor whether {name} needs a backup beside it."
+    ),
+    "comlex_only": (
+        "This question is asked of a Step 2 CK score, and you sit COMLEX only. "
         "Ask your advisor whether {name} needs a backup beside it."
     ),
     "apply_broadly": (
@@ -99,7 +103,7 @@ def flow_chart(
     walk = Finding(
         rule="B-1",
         verdict=verdict,
-        text=TEXTS[verdict].format(name=specialty(facts.specialty).name.lower()),
+        text=_text(verdict, facts).format(name=specialty(facts.specialty).name.lower()),
         because={
             "zone": reading.zone.value,
             "shade": reading.shade and reading.shade.value,
@@ -139,6 +143,11 @@ def _backup(
         source=SOURCE,
         policy=policy.version,
     )
+
+
+def _text(verdict: str, facts: ApplicantFacts) -> str:
+    is_other_exam = verdict == "ask_advisor" and facts.record.exam is Exam.COMLEX_ONLY
+    return TEXTS["comlex_only" if is_other_exam else verdict]
 
 
 def _verdict(facts: ApplicantFacts, reading: Reading, *, is_asked: bool) -> str:

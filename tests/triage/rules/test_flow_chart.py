@@ -4,7 +4,7 @@ import pytest
 
 from tests.triage.rules.applicants import applicant
 from tests.triage.rules.policy import POLICY
-from triage.enums import FlowNode, Way
+from triage.enums import Exam, FlowNode, Way
 from triage.facts import RiskDecision
 from triage.rules.flow_chart import flow_chart
 from triage.rules.zone import read_zone
@@ -105,3 +105,10 @@ def test_a_deep_red_plan_says_that_the_list_waits():
         "answer": None,
         "countersigned": False,
     }
+
+
+def test_who_sits_comlex_only_is_not_told_that_the_policy_lacks_the_field():
+    finding = walk(applicant(IM, None, exam=Exam.COMLEX_ONLY))[0]
+
+    assert finding.verdict == "ask_advisor"
+    assert finding.text.startswith("This question is asked of a Step 2 CK score")
