@@ -74,6 +74,7 @@ WORDS: dict[str, type[LabelledEnum]] = {
     "step1": enums.Step1,
     **{item.value: enums.Strength for item in enums.RecordItem},
 }
+YEARS = {"year", "season"}
 SPECIALTIES = {
     "specialty",
     "target",
@@ -213,7 +214,7 @@ def words(key: str, value: Any) -> str:
         return {m.value: m.label for m in WORDS[key]}.get(value, value)
     if key in SPECIALTIES and isinstance(value, str):
         return _specialty_name(value)
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) and key not in YEARS else str(value)
 
 
 def _specialty_name(slug: str) -> str:

@@ -115,3 +115,14 @@ def test_words(key, value, said):
 def test_label_falls_back_to_plain_words():
     assert label("low") == "Bottom of the band"
     assert label("some_new_number") == "Some new number"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        pytest.param("matched", 3236, "3,236", id="a count"),
+        pytest.param("year", 2026, "2026", id="a year takes no comma"),
+    ],
+)
+def test_words_of_a_number(key, value, said):
+    assert words(key, value) == said
