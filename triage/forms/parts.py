@@ -9,6 +9,7 @@ from django import forms
 
 YES, NO = "yes", "no"
 ANSWERS = {YES: True, NO: False}
+FIRST_STEP2 = date(1992, 1, 1)
 FEWEST_REASON_CHARACTERS = 10
 MOST_REASON_CHARACTERS = 1000
 
@@ -69,6 +70,14 @@ def as_answer(word: str) -> bool | None:
 def as_word(answer: bool | None) -> str:
     """An answer as a yes-or-no field shows it."""
     return {True: YES, False: NO, None: ""}[answer]
+
+
+def refuse_before_examination(day: date | None) -> None:
+    """Raise a form's error where a test would be older than Step 2 itself."""
+    if day is not None and day < FIRST_STEP2:
+        raise forms.ValidationError(
+            f"Step 2 began in {FIRST_STEP2.year}; check the year of this day."
+        )
 
 
 def refuse_future(day: date | None, today: date) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from triage.enums import Outcome
-from triage.forms.parts import day_field, laid_out, refuse_future
+from triage.forms.parts import day_field, laid_out, refuse_before_examination, refuse_future
 
 
 class ScoreForm(forms.Form):
@@ -46,8 +46,9 @@ class ScoreForm(forms.Form):
         return score
 
     def clean_taken_on(self) -> date | None:
-        """Refuse a test that is still to come."""
+        """Refuse a test that is still to come, or older than the examination."""
         day: date | None = self.cleaned_data["taken_on"]
+        refuse_before_examination(day)
         refuse_future(day, self.today)
         return day
 

@@ -78,3 +78,17 @@ def test_expected_day_may_be_open_or_today():
 )
 def test_expect_form_refuses(data, message):
     assert message in expect_form(**data).errors["expected_on"][0]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_taken"),
+    [
+        pytest.param("1991-12-31", False, id="before the examination began"),
+        pytest.param("1992-01-01", True, id="in its first year"),
+        pytest.param("0001-01-01", False, id="a slip of the year"),
+    ],
+)
+def test_a_test_older_than_the_examination_is_refused(day, is_taken):
+    form = score_form(score="234", taken_on=day)
+
+    assert ("taken_on" not in form.errors) is is_taken
