@@ -27,7 +27,7 @@ class DecisionForm(forms.Form):
         help_text="One of the backups on your record. Leave it empty if you go without one.",
     )
     willing = forms.BooleanField(
-        label="I would truly train and practise in this backup.", required=False
+        label="I would truly train and practice in this backup.", required=False
     )
     words = forms.CharField(
         label="In your own words",

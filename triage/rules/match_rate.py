@@ -22,7 +22,7 @@ PEOPLE = {
     ApplicantType.US_MD: "US MD seniors",
     ApplicantType.US_DO: "US DO seniors",
     ApplicantType.US_IMG: "US citizens who graduated abroad",
-    ApplicantType.NON_US_IMG: "international graduates who are not US citizens",
+    ApplicantType.NON_US_IMG: "international graduates without US citizenship",
 }
 
 

@@ -28,7 +28,7 @@ TEXTS = {
         "Every attempt is seen, and there are at most {most}."
     ),
     "delay_season": (
-        "Plan the new attempt for a later season, because of this: {missing}. "
+        "Plan the new attempt for a later season: this is still missing: {missing}. "
         "Every attempt is seen, and there are at most {most}; the next one has to hold."
     ),
     "no_attempt_left": (
