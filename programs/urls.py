@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from programs.views import changes, entries, lists, search
+from programs.enums import ListKind
+from programs.views import changes, entries, lists, search, transfer
+
+MAIN, COMPANION = {"kind": ListKind.MAIN}, {"kind": ListKind.COMPANION}
 
 app_name = "programs"
 urlpatterns = [
@@ -14,6 +17,14 @@ urlpatterns = [
     path("programs/<slug:slug>/", lists.own_list, name="list-in"),
     path("programs/<slug:slug>/companion/", lists.own_companion, name="list-in-companion"),
     path("programs/<slug:slug>/add/", changes.add, name="add"),
+    path("programs/<slug:slug>/file/", transfer.bring_in, MAIN, name="bring-in"),
+    path(
+        "programs/<slug:slug>/companion/file/",
+        transfer.bring_in,
+        COMPANION,
+        name="bring-in-companion",
+    ),
+    path("programs/lists/<int:pk>/list.<str:ending>", transfer.download, name="download"),
     path("students/<int:pk>/programs/<slug:slug>/", lists.student_list, name="student-list"),
     path(
         "students/<int:pk>/programs/<slug:slug>/companion/",

@@ -21,6 +21,10 @@ def a_list(scene):
     return {"pk": ProgramListFactory(applicant=scene.applicant).pk}
 
 
+def a_list_as_csv(scene):
+    return a_list(scene) | {"ending": "csv"}
+
+
 def a_list_and_an_action(scene):
     return a_list(scene) | {"batches": str(uuid4())}
 
@@ -44,6 +48,7 @@ OWN = "302  200  200  404  404  404  404  404  404"
 OF_ONE = "302  200  404  404  404  404  404  404  404"
 OF_ONE_POST = "302  302  404  404  404  404  404  404  404"
 READ = "302  200  404  200  404  404  200  404  404"
+NO_FILE = "302  422  404  404  404  404  404  404  404"
 EDIT = "302  302  404  403  404  404  403  404  404"
 UNDO = "302  409  404  403  404  404  403  404  404"
 ADVISES = "302  404  404  200  404  403  200  404  404"
@@ -65,6 +70,12 @@ ROWS = [
     Row("programs:change", "POST", EDIT, kwargs=a_list),
     Row("programs:undo", "GET", NEVER, kwargs=a_list_and_an_action),
     Row("programs:undo", "POST", UNDO, kwargs=a_list_and_an_action),
+    Row("programs:download", "GET", READ, kwargs=a_list_as_csv),
+    Row("programs:download", "POST", NEVER, kwargs=a_list_as_csv),
+    Row("programs:bring-in", "GET", OF_ONE, kwargs=a_target),
+    Row("programs:bring-in", "POST", NO_FILE, kwargs=a_target),
+    Row("programs:bring-in-companion", "GET", OF_ONE, kwargs=a_target),
+    Row("programs:bring-in-companion", "POST", NO_FILE, kwargs=a_target),
     Row("programs:entry", "GET", READ, kwargs=an_entry),
     Row("programs:entry", "POST", EDIT, kwargs=an_entry, data=a_tag),
     Row("programs:student-list", "GET", ADVISES, kwargs=a_target_of_the_student),
