@@ -11,27 +11,30 @@ from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
 from matchadvisor.policy.years import year_of
 
+STUDENTS = ("dashboard:", "triage:", "programs:student", "programs:entry")
+"""Beginnings of the pages about one student, as those who advise them read them."""
+
 # label, icon, name of the address, beginnings of the view names that belong to the place
 PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     Role.STUDENT: (
         ("Plan", "i-plan", "dashboard:plan", ("dashboard:plan",)),
         ("Standing", "i-ruler", "triage:standing", ("triage:standing", "triage:earlier")),
+        ("Programs", "i-list", "programs:list", ("programs:",)),
         ("Record", "i-file", "triage:record", ("triage:",)),
-        ("Programs", "i-list", "programs:search", ("programs:",)),
         ("Decision", "i-fork", "dashboard:decisions", ("dashboard:decision",)),
     ),
     Role.ADVISOR: (
-        ("Students", "i-cohort", "dashboard:students", ("dashboard:", "triage:")),
+        ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.COORDINATOR: (
-        ("Students", "i-cohort", "dashboard:students", ("dashboard:", "triage:")),
+        ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.DEAN: (
-        ("Students", "i-cohort", "dashboard:students", ("dashboard:", "triage:")),
+        ("Students", "i-cohort", "dashboard:students", STUDENTS),
         (
             "Settings",
             "i-settings",

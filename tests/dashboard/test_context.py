@@ -21,7 +21,7 @@ def asked(rf, user, view_name=""):
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.STUDENT, ["Plan", "Standing", "Record", "Programs", "Decision"]),
+        (Role.STUDENT, ["Plan", "Standing", "Programs", "Record", "Decision"]),
         (Role.ADVISOR, ["Students", "Programs", "Policy"]),
         (Role.COORDINATOR, ["Students", "Programs", "Policy"]),
         (Role.DEAN, ["Students", "Settings", "Programs", "Policy"]),
@@ -46,6 +46,9 @@ def test_places_are_those_of_the_role(rf, role, labels):
         (Role.STUDENT, "triage:edit-goals", "Record"),
         (Role.STUDENT, "dashboard:decision", "Decision"),
         (Role.STUDENT, "programs:search", "Programs"),
+        (Role.STUDENT, "programs:entry", "Programs"),
+        (Role.ADVISOR, "programs:student-list", "Students"),
+        (Role.ADVISOR, "programs:search", "Programs"),
         (Role.COORDINATOR, "programs:search", "Programs"),
         (Role.ADVISOR, "triage:student-standing", "Students"),
         (Role.ADVISOR, "policy:policy", "Policy"),

@@ -13,6 +13,7 @@ from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, ne
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
 from programs.rules.fees import fee
+from programs.selectors.list_counts import ListCount
 from triage.enums import Stance
 from triage.models import RiskDecision
 from triage.selectors.dossiers import Dossier
@@ -65,8 +66,8 @@ class Plan:
     service: Service | None
 
 
-def plan_for(*, dossier: Dossier, year: SchoolYear) -> Plan:
-    """The plan of one applicant on the year's day; makes no query."""
+def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None = None) -> Plan:
+    """The plan of one applicant on the year's day, with how far their list is; makes no query."""
     target = dossier.target
     standing = (
         standing_for(
@@ -91,7 +92,8 @@ def plan_for(*, dossier: Dossier, year: SchoolYear) -> Plan:
         waiting=actions[shown:],
         weeks=coming_weeks(_things(year.season, service, actions), year.today),
         pillars=tuple(
-            _pillar(pillar, facts, actions, _letters(year, service)) for pillar in Pillar
+            _pillar(pillar, facts, actions, _letters(year, service), list_count)
+            for pillar in Pillar
         ),
         avoid=moves_to_avoid(standing.assessment.findings) if standing else (),
         opens=opens,
@@ -192,17 +194,29 @@ def _things(season: Season, service: Service | None, actions: Sequence[Action]) 
     return dates + dues
 
 
-def _pillar(
-    pillar: Pillar, facts: PlanFacts, actions: Sequence[Action], letters: tuple[str, str]
-) -> PillarCard:
+def _list(facts: PlanFacts, list_count: ListCount | None) -> tuple[str, str]:
+    """How many programs are on the list, or should be."""
     volume = facts.volume
+    span = f"{volume.low} to {volume.high}" if volume else ""
+    if list_count is None:
+        if volume is None:
+            return "Open", "no list size yet"
+        return span, f"programs, about {volume.suggested}"
+    undecided = list_count.undecided
+    waiting = f", {undecided} tag{'s' if undecided != 1 else ''} to decide" if undecided else ""
+    return str(list_count.size), f"programs on the list{f', of {span}' if span else ''}{waiting}"
+
+
+def _pillar(
+    pillar: Pillar,
+    facts: PlanFacts,
+    actions: Sequence[Action],
+    letters: tuple[str, str],
+    list_count: ListCount | None,
+) -> PillarCard:
     days = (facts.opens_on - facts.today).days if facts.opens_on else None
     figures = {
-        Pillar.LIST: (
-            (f"{volume.low} to {volume.high}", f"programs, about {volume.suggested}")
-            if volume
-            else ("Open", "no list size yet")
-        ),
+        Pillar.LIST: _list(facts, list_count),
         Pillar.LETTERS: letters,
         Pillar.NARRATIVE: (facts.stance.label.partition(":")[0], "how the application reads"),
         Pillar.TIMING: (

@@ -11,6 +11,7 @@ from matchadvisor.dashboard.selectors.changes import latest_changes
 from matchadvisor.dashboard.selectors.plan import plan_for
 from matchadvisor.dashboard.wording.ledes import plan_lede
 from matchadvisor.policy.years import year_of
+from programs.selectors.list_counts import list_count
 from triage.models import Applicant
 from triage.selectors.dossiers import dossier_of
 
@@ -25,7 +26,15 @@ def plan(request: SignedInRequest) -> HttpResponse:
     applicant = Applicant.objects.visible_to(request.user).select_related("advisor").first()
     if applicant is None:
         return render(request, "dashboard/no_file.html", {"year": year})
-    page = plan_for(dossier=dossier_of(applicant), year=year)
+    dossier = dossier_of(applicant)
+    target = dossier.target
+    page = plan_for(
+        dossier=dossier,
+        year=year,
+        list_count=list_count(applicant=applicant, slug=target.specialty, season=year.season.year)
+        if target
+        else None,
+    )
     standing = page.standing
     context = {
         "year": year,

@@ -11,7 +11,7 @@ WAYS = {
     Step.ENTER_SCORE: ("triage:enter-score", "Enter it"),
     Step.CHECK_RECORD: ("triage:edit-record", "Check it"),
     Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
-    Step.PLAN_LIST: ("triage:standing", "See the numbers"),
+    Step.PLAN_LIST: ("programs:list", "Open the list"),
     Step.ASK_RANGE: ("triage:standing", "See the numbers"),
 }
 

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
+from tests.factories.programs_lists import EntryFactory, ProgramListFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
     ApplicantFactory,
@@ -36,6 +37,29 @@ def test_plan_of_the_worked_case(client, applicant):
     assert "below band" in page
 
 
+@pytest.mark.parametrize(
+    ("entries", "figure"),
+    [
+        ([], "0 <small>programs on the list, of 60 to 80</small>"),
+        (
+            [{"tagged": True}, {}, {"considering": True}],
+            "2 <small>programs on the list, of 60 to 80, 1 tag to decide</small>",
+        ),
+    ],
+)
+def test_plan_counts_the_list_that_was_begun(client, applicant, entries, figure):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+    program_list = ProgramListFactory(applicant=applicant)
+    for entry in entries:
+        EntryFactory(program_list=program_list, **entry)
+
+    page = opened(client, applicant)
+
+    assert figure in page
+    assert reverse("programs:list") in page
+
+
 def test_plan_without_a_target_asks_for_one_first(client, applicant):
     page = opened(client, applicant)
 
@@ -67,8 +91,8 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
     SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
     for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
         SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
-    Step2ResultFactory(applicant=applicant, score=232)
+    Step2ResultFactory(applicant=applicant, score=242)
     client.force_login(applicant.user)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(URL)

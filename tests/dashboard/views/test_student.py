@@ -33,6 +33,7 @@ def test_student_shows_where_the_score_stands(client, applicant):
     assert "Dermatology with 232" in page
     assert "re-plan the target" in page
     assert reverse("triage:student-standing", args=[applicant.pk, "dermatology"]) in page
+    assert reverse("programs:student-list", args=[applicant.pk, "dermatology"]) in page
 
 
 def test_student_shows_an_anchor_with_the_way_to_overrule_it(client, applicant):
