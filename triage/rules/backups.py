@@ -52,6 +52,7 @@ class Candidate:
     """One possible backup: how the score reads there and whether it is offered.
 
     ``verdict`` is offered, not_offered, open or bridge; ``reading`` is None for a bridge.
+    ``is_refused`` tells that the applicant would not train there (B-4).
     """
 
     specialty: str
@@ -59,6 +60,7 @@ class Candidate:
     on_file: bool
     by_interest: bool
     reading: Reading | None = None
+    is_refused: bool = False
 
 
 def find_candidates(
@@ -90,8 +92,8 @@ def find_candidates(
 
 
 def has_offered_backup(candidates: Sequence[Candidate]) -> bool:
-    """Whether a backup on file is a full residency that is offered."""
-    return any(c.on_file and c.verdict == "offered" for c in candidates)
+    """Whether a backup on file is a full residency that is offered and not refused."""
+    return any(c.on_file and c.verdict == "offered" and not c.is_refused for c in candidates)
 
 
 def backups(
@@ -136,6 +138,7 @@ def _candidate(
         on_file=any(slug == backup.specialty for backup in facts.backups),
         by_interest=slug in options["by_interest"],
         reading=there,
+        is_refused=any(slug == b.specialty and b.willing is False for b in facts.backups),
     )
 
 

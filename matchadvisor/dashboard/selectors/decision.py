@@ -118,11 +118,16 @@ def _standing(dossier: Dossier, year: SchoolYear, slug: str) -> Standing:
 
 
 def _backup(target: Standing, on_file: Sequence[str]) -> str | None:
-    """The offered backup that is on file, else the first one that is offered."""
-    offered = [
-        str(finding.because["backup"])
+    """The offered backup that is on file, else the first one that is offered; none refused."""
+    said = [
+        (finding.rule, str(finding.verdict), str(finding.because.get("backup")))
         for finding in target.assessment.findings
-        if (finding.rule, finding.verdict) == ("B-3", "offered")
+    ]
+    refused = {slug for rule, verdict, slug in said if (rule, verdict) == ("B-4", "refused")}
+    offered = [
+        slug
+        for rule, verdict, slug in said
+        if (rule, verdict) == ("B-3", "offered") and slug not in refused
     ]
     return next((slug for slug in offered if slug in on_file), next(iter(offered), None))
 

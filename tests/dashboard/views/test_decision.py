@@ -170,3 +170,17 @@ def test_decision_without_a_backup_on_file_shows_the_one_that_is_offered(client)
     page = client.get(reverse("dashboard:decision", args=["dermatology"])).content.decode()
 
     assert "it is not among the goals on record yet" in page
+
+
+def test_decision_proposes_no_backup_that_the_student_refused(client):
+    applicant = ApplicantFactory()
+    SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
+    SpecialtyChoiceFactory(
+        applicant=applicant, backup=True, specialty="internal-medicine", willing=False
+    )
+    Step2ResultFactory(applicant=applicant, score=236)
+    client.force_login(applicant.user)
+
+    page = client.get(reverse("dashboard:decision", args=["dermatology"])).content.decode()
+
+    assert "B. Dermatology and General Surgery" in page

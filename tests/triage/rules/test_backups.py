@@ -183,3 +183,19 @@ def test_law_b5_each_backup_has_its_own_zone_volume_and_mix():
     assert (target.zone.value, backup.zone.value) == ("red", "yellow")
     assert (target.volume.suggested, backup.volume.suggested) == (100, 70)
     assert (target.mix.reach, backup.mix.reach) == ((10, 20), (7, 14))
+
+
+@pytest.mark.parametrize(
+    ("willing", "verdict"),
+    [
+        pytest.param(True, "backup_settled", id="would train there"),
+        pytest.param(None, "backup_settled", id="has not said"),
+        pytest.param(False, "backup_needed", id="would not train there"),
+    ],
+)
+def test_a_backup_that_the_applicant_refuses_settles_nothing(willing, verdict):
+    facts = applicant(DERM, 232, backups={IM: willing})
+
+    findings = assess(facts, POLICY, LENS).findings
+
+    assert verdict in [finding.verdict for finding in findings if finding.rule == "B-1"]
