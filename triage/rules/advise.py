@@ -13,7 +13,7 @@ from triage.rules.anchors import anchors, find_weights
 from triage.rules.backups import backups, find_candidates, has_offered_backup
 from triage.rules.boundary import boundary
 from triage.rules.dual_application import dual_application
-from triage.rules.failing_result import failing_result
+from triage.rules.failing_result import failing_result, has_failed
 from triage.rules.flow_chart import flow_chart
 from triage.rules.match_rate import match_rate
 from triage.rules.mix import mix, plan_mix
@@ -31,7 +31,8 @@ class Outline:
     """Where one applicant stands in one specialty, without a sentence about it.
 
     ``policy`` names the policy that decides, ``lens`` is how the other one reads the score.
-    ``gap`` is in Step 2 CK points under the band.
+    ``gap`` is in Step 2 CK points under the band. ``is_fail`` tells that the result counts as a
+    fail (Z-9), whatever the zone.
     """
 
     specialty: str
@@ -48,6 +49,7 @@ class Outline:
     mix: Mix | None
     reading: Reading
     lens: Reading
+    is_fail: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def outline(facts: ApplicantFacts, deciding: Policy, lens: Policy) -> Outline:
         mix=plan_mix(facts, plan.suggested, deciding) if plan else None,
         reading=reading,
         lens=read_zone(facts, lens),
+        is_fail=has_failed(facts, deciding),
     )
 
 

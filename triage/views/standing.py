@@ -95,6 +95,7 @@ def _drawn(file: File, shown: Standing) -> dict[str, Any]:
             score=score,
             low=assessment.reading.low,
             green=assessment.reading.green,
+            is_fail=assessment.is_fail,
         ),
         "ruler": draw_ruler(
             shown.facts, assessment, policies.deciding, policies.lens, is_own=file.is_own

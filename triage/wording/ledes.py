@@ -18,6 +18,10 @@ STANDING = {
     (Zone.NOT_COVERED, None): "The policy that decides has no zone here. What can be said without"
     " one stands below.",
 }
+FAILED = (
+    "This result counts as a fail, so it has to be taken again: when is the first question, before"
+    " any list. The zone is worked out all the same."
+)
 UNDER_FLOOR = "{score} reads red in every specialty: this plan needs another shape before a list."
 
 
@@ -28,8 +32,11 @@ def standing_lede(
     score: int | None,
     low: int | None,
     green: int | None,
+    is_fail: bool = False,
 ) -> str:
-    """Where a score stands, in numbers."""
+    """Where a score stands, in numbers; a fail comes before its zone (Z-9)."""
+    if is_fail:
+        return FAILED
     if score is not None and low is not None and green is not None:
         is_under_floor = zone is Zone.RED and low - score < 1
         text = UNDER_FLOOR if is_under_floor else STANDING[zone, shade]

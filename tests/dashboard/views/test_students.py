@@ -109,3 +109,15 @@ def test_no_match_leads_back_to_everyone(client, advisor):
     page = page_of(client, advisor, name="nobody is called this")
 
     assert "Nobody matches this filter" in page
+
+
+@pytest.mark.parametrize(
+    ("score", "is_said"),
+    [pytest.param(213, True, id="under the mark"), pytest.param(234, False, id="a pass")],
+)
+def test_students_say_which_result_counts_as_a_fail(client, advisor, score, is_said):
+    student(advisor, score=score)
+
+    page = page_of(client, advisor)
+
+    assert ("counts as a fail" in page) is is_said

@@ -27,3 +27,10 @@ def test_standing_lede_under_the_floor_names_no_negative_distance():
 @pytest.mark.parametrize("zone", [Zone.PENDING, Zone.NOT_COVERED])
 def test_standing_lede_without_a_zone(zone):
     assert standing_lede(zone, None, score=None, low=None, green=None)
+
+
+@pytest.mark.parametrize("zone", [Zone.GREEN, Zone.YELLOW, Zone.RED, Zone.PENDING])
+def test_standing_lede_says_a_fail_before_its_zone(zone):
+    lede = standing_lede(zone, None, score=None, low=None, green=None, is_fail=True)
+
+    assert lede.startswith("This result counts as a fail")
