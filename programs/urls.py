@@ -3,13 +3,14 @@
 from django.urls import path
 
 from programs.enums import ListKind
-from programs.views import changes, entries, lists, search, transfer
+from programs.views import changes, entries, finds, lists, reviews, search, submission, transfer
 
 MAIN, COMPANION = {"kind": ListKind.MAIN}, {"kind": ListKind.COMPANION}
 
 app_name = "programs"
 urlpatterns = [
     path("programs/search/", search.search, name="search"),
+    path("programs/search/<str:code>/add/", finds.add_found, name="add-found"),
     path("programs/", lists.first_list, name="list"),
     path("programs/lists/<int:pk>/change/", changes.change, name="change"),
     path("programs/lists/<int:pk>/undo/<str:batches>/", changes.take_back, name="undo"),
@@ -25,6 +26,10 @@ urlpatterns = [
         name="bring-in-companion",
     ),
     path("programs/lists/<int:pk>/list.<str:ending>", transfer.download, name="download"),
+    path("programs/<slug:slug>/review/", submission.own_review, name="review"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/<int:pk>/", reviews.review, name="review-round"),
+    path("reviews/<int:pk>/take-back/", submission.take_back, name="take-back"),
     path("students/<int:pk>/programs/<slug:slug>/", lists.student_list, name="student-list"),
     path(
         "students/<int:pk>/programs/<slug:slug>/companion/",

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from tests.access.matrix import Row
 from tests.factories.programs import ProgramFactory
-from tests.factories.programs_lists import EntryFactory, ProgramListFactory
+from tests.factories.programs_lists import EntryFactory, ProgramListFactory, ReviewRoundFactory
 from tests.factories.triage import SpecialtyChoiceFactory
 
 
@@ -37,20 +37,49 @@ def a_tag(scene):
     return {"what": "tag", "version": "1", "tag": "target", "reason": ""}
 
 
+def a_program_found(scene):
+    SpecialtyChoiceFactory(applicant=scene.applicant)
+    return {"code": ProgramFactory().acgme_code}
+
+
 def some_codes(scene):
     return {"text": ProgramFactory().acgme_code}
+
+
+def a_list_to_send(scene):
+    EntryFactory(program_list__applicant=scene.applicant, tagged=True)
+    return a_target(scene)
+
+
+def a_round(scene):
+    entry = EntryFactory(program_list__applicant=scene.applicant, tagged=True)
+    entry.program_list.state = "submitted"
+    entry.program_list.save()
+    return {"pk": ReviewRoundFactory(program_list=entry.program_list).pk}
+
+
+def the_version(scene):
+    return {"version": "1"}
+
+
+def an_answer(scene):
+    return {"to": "return", "words": "Two reach programs fewer, please."}
 
 
 NEVER = "405  405  405  405  405  405  405  405  405"
 WITH_A_SCHOOL = "302  200  200  200  200  200  200  200  404"
 
 OWN = "302  200  200  404  404  404  404  404  404"
+SAVES_OWN = "302  302  302  404  404  404  404  404  404"
 OF_ONE = "302  200  404  404  404  404  404  404  404"
 OF_ONE_POST = "302  302  404  404  404  404  404  404  404"
 READ = "302  200  404  200  404  404  200  404  404"
 NO_FILE = "302  422  404  404  404  404  404  404  404"
 EDIT = "302  302  404  403  404  404  403  404  404"
 UNDO = "302  409  404  403  404  404  403  404  404"
+REVIEW = "302  403  404  200  404  404  200  404  404"
+ANSWER = "302  403  404  302  404  404  302  404  404"
+WAITING = "302  403  403  200  200  403  200  200  403"
 ADVISES = "302  404  404  200  404  403  200  404  404"
 
 # fmt: off
@@ -66,6 +95,8 @@ ROWS = [
     Row("programs:list-in-companion", "POST", NEVER, kwargs=a_target),
     Row("programs:add", "GET", NEVER, kwargs=a_target),
     Row("programs:add", "POST", OF_ONE_POST, kwargs=a_target, data=some_codes),
+    Row("programs:add-found", "GET", NEVER, kwargs=a_program_found),
+    Row("programs:add-found", "POST", SAVES_OWN, kwargs=a_program_found),
     Row("programs:change", "GET", NEVER, kwargs=a_list),
     Row("programs:change", "POST", EDIT, kwargs=a_list),
     Row("programs:undo", "GET", NEVER, kwargs=a_list_and_an_action),
@@ -82,5 +113,13 @@ ROWS = [
     Row("programs:student-list", "POST", NEVER, kwargs=a_target_of_the_student),
     Row("programs:student-list-companion", "GET", ADVISES, kwargs=a_target_of_the_student),
     Row("programs:student-list-companion", "POST", NEVER, kwargs=a_target_of_the_student),
+    Row("programs:review", "GET", OF_ONE, kwargs=a_list_to_send),
+    Row("programs:review", "POST", OF_ONE_POST, kwargs=a_list_to_send, data=the_version),
+    Row("programs:take-back", "GET", NEVER, kwargs=a_round),
+    Row("programs:take-back", "POST", EDIT, kwargs=a_round),
+    Row("programs:reviews", "GET", WAITING),
+    Row("programs:reviews", "POST", NEVER),
+    Row("programs:review-round", "GET", REVIEW, kwargs=a_round),
+    Row("programs:review-round", "POST", ANSWER, kwargs=a_round, data=an_answer),
 ]
 # fmt: on
