@@ -10,6 +10,7 @@ from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
 from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
+from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
 from matchadvisor.demo.season import enter_demo_season
 from matchadvisor.demo.story import Step, Story
@@ -34,8 +35,13 @@ def load_demo(*, at: datetime) -> bool:
     office = _open_office(school, at)
     stock_catalogue(school=school, at=moment(school, at, OPENED, minutes=ELEVEN_O_CLOCK))
     students = cohort()
-    stories = [Story(student, number, office) for number, student in enumerate(students)]
-    _take(step for story in stories for step in story.steps())
+    steps = [
+        step
+        for number, student in enumerate(students)
+        for step in Story(student, number, office).steps()
+    ]
+    steps += [step for wish in LISTS for step in ListStory(wish, office).steps()]
+    _take(steps)
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
     return True
 
