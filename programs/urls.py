@@ -3,14 +3,13 @@
 from django.urls import path
 
 from programs.enums import ListKind
-from programs.views import changes, entries, finds, lists, reviews, search, submission, transfer
+from programs.views import changes, entries, lists, reviews, search, submission, transfer
 
 MAIN, COMPANION = {"kind": ListKind.MAIN}, {"kind": ListKind.COMPANION}
 
 app_name = "programs"
 urlpatterns = [
     path("programs/search/", search.search, name="search"),
-    path("programs/search/<str:code>/add/", finds.add_found, name="add-found"),
     path("programs/", lists.first_list, name="list"),
     path("programs/lists/<int:pk>/change/", changes.change, name="change"),
     path("programs/lists/<int:pk>/undo/<str:batches>/", changes.take_back, name="undo"),

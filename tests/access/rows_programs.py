@@ -37,11 +37,6 @@ def a_tag(scene):
     return {"what": "tag", "version": "1", "tag": "target", "reason": ""}
 
 
-def a_program_found(scene):
-    SpecialtyChoiceFactory(applicant=scene.applicant)
-    return {"code": ProgramFactory().acgme_code}
-
-
 def some_codes(scene):
     return {"text": ProgramFactory().acgme_code}
 
@@ -70,7 +65,6 @@ NEVER = "405  405  405  405  405  405  405  405  405"
 WITH_A_SCHOOL = "302  200  200  200  200  200  200  200  404"
 
 OWN = "302  200  200  404  404  404  404  404  404"
-SAVES_OWN = "302  302  302  404  404  404  404  404  404"
 OF_ONE = "302  200  404  404  404  404  404  404  404"
 OF_ONE_POST = "302  302  404  404  404  404  404  404  404"
 READ = "302  200  404  200  404  404  200  404  404"
@@ -95,8 +89,6 @@ ROWS = [
     Row("programs:list-in-companion", "POST", NEVER, kwargs=a_target),
     Row("programs:add", "GET", NEVER, kwargs=a_target),
     Row("programs:add", "POST", OF_ONE_POST, kwargs=a_target, data=some_codes),
-    Row("programs:add-found", "GET", NEVER, kwargs=a_program_found),
-    Row("programs:add-found", "POST", SAVES_OWN, kwargs=a_program_found),
     Row("programs:change", "GET", NEVER, kwargs=a_list),
     Row("programs:change", "POST", EDIT, kwargs=a_list),
     Row("programs:undo", "GET", NEVER, kwargs=a_list_and_an_action),
