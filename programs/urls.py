@@ -3,7 +3,16 @@
 from django.urls import path
 
 from programs.enums import ListKind
-from programs.views import changes, entries, lists, reviews, search, submission, transfer
+from programs.views import (
+    changes,
+    entries,
+    lists,
+    reviews,
+    search,
+    signal_count,
+    submission,
+    transfer,
+)
 
 MAIN, COMPANION = {"kind": ListKind.MAIN}, {"kind": ListKind.COMPANION}
 
@@ -29,6 +38,7 @@ urlpatterns = [
     path("reviews/", reviews.reviews, name="reviews"),
     path("reviews/<int:pk>/", reviews.review, name="review-round"),
     path("reviews/<int:pk>/take-back/", submission.take_back, name="take-back"),
+    path("settings/signals/<slug:slug>/", signal_count.enter, name="signal-count"),
     path("students/<int:pk>/programs/<slug:slug>/", lists.student_list, name="student-list"),
     path(
         "students/<int:pk>/programs/<slug:slug>/companion/",

@@ -25,6 +25,10 @@ def a_list_as_csv(scene):
     return a_list(scene) | {"ending": "csv"}
 
 
+def a_slug(scene):
+    return {"slug": "internal-medicine"}
+
+
 def a_list_and_an_action(scene):
     return a_list(scene) | {"batches": str(uuid4())}
 
@@ -69,6 +73,8 @@ OF_ONE = "302  200  404  404  404  404  404  404  404"
 OF_ONE_POST = "302  302  404  404  404  404  404  404  404"
 READ = "302  200  404  200  404  404  200  404  404"
 NO_FILE = "302  422  404  404  404  404  404  404  404"
+DEAN = "302  403  403  403  403  403  200  200  404"
+NO_COUNT = "302  403  403  403  403  403  422  422  404"
 EDIT = "302  302  404  403  404  404  403  404  404"
 UNDO = "302  409  404  403  404  404  403  404  404"
 REVIEW = "302  403  404  200  404  404  200  404  404"
@@ -99,6 +105,8 @@ ROWS = [
     Row("programs:bring-in", "POST", NO_FILE, kwargs=a_target),
     Row("programs:bring-in-companion", "GET", OF_ONE, kwargs=a_target),
     Row("programs:bring-in-companion", "POST", NO_FILE, kwargs=a_target),
+    Row("programs:signal-count", "GET", DEAN, kwargs=a_slug),
+    Row("programs:signal-count", "POST", NO_COUNT, kwargs=a_slug),
     Row("programs:entry", "GET", READ, kwargs=an_entry),
     Row("programs:entry", "POST", EDIT, kwargs=an_entry, data=a_tag),
     Row("programs:student-list", "GET", ADVISES, kwargs=a_target_of_the_student),
