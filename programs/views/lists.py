@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from matchadvisor.common.http import SignedInRequest
 from programs.enums import ListKind
-from programs.selectors.lists import goals_of
-from programs.views.shelf import list_context, list_url
+from programs.selectors.lists import goals_of, sheets_of
+from programs.selectors.side_by_side import side_by_side
+from programs.views.shelf import list_context, list_url, yardstick_of
 from triage.views.files import File, own_file, student_file
 
 
@@ -49,6 +50,26 @@ def student_list(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
 def student_companion(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
     """The same companion list for those who advise the student."""
     return _list(request, student_file(request, pk), slug, ListKind.COMPANION)
+
+
+@require_safe
+@login_required
+def own_side_by_side(request: SignedInRequest) -> HttpResponse:
+    """A student's own lists of target and backups, compared."""
+    return _side_by_side(request, own_file(request))
+
+
+@require_safe
+@login_required
+def student_side_by_side(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same comparison for those who advise the student."""
+    return _side_by_side(request, student_file(request, pk))
+
+
+def _side_by_side(request: SignedInRequest, file: File) -> HttpResponse:
+    sheets = sheets_of(applicant=file.applicant, yardstick=yardstick_of(file.year))
+    context = {"file": file, "page": side_by_side(sheets)}
+    return render(request, "programs/side_by_side.html", context)
 
 
 def _list(request: SignedInRequest, file: File, slug: str, kind: ListKind) -> HttpResponse:

@@ -13,8 +13,12 @@ def a_target(scene):
     return {"slug": "internal-medicine"}
 
 
+def the_student(scene):
+    return {"pk": scene.applicant.pk}
+
+
 def a_target_of_the_student(scene):
-    return {"pk": scene.applicant.pk} | a_target(scene)
+    return the_student(scene) | a_target(scene)
 
 
 def a_list(scene):
@@ -89,6 +93,10 @@ ROWS = [
     Row("programs:search", "POST", NEVER),
     Row("programs:list", "GET", OWN),
     Row("programs:list", "POST", NEVER),
+    Row("programs:side-by-side", "GET", OWN),
+    Row("programs:side-by-side", "POST", NEVER),
+    Row("programs:student-side-by-side", "GET", ADVISES, kwargs=the_student),
+    Row("programs:student-side-by-side", "POST", NEVER, kwargs=the_student),
     Row("programs:list-in", "GET", OF_ONE, kwargs=a_target),
     Row("programs:list-in", "POST", NEVER, kwargs=a_target),
     Row("programs:list-in-companion", "GET", OF_ONE, kwargs=a_target),
