@@ -25,6 +25,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     ),
     Role.ADVISOR: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
+        ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
         ("Programs", "i-list", "programs:search", ("programs:search",)),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
@@ -35,6 +36,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     ),
     Role.DEAN: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
+        ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
         (
             "Settings",
             "i-settings",

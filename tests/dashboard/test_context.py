@@ -22,9 +22,9 @@ def asked(rf, user, view_name=""):
     ("role", "labels"),
     [
         (Role.STUDENT, ["Plan", "Standing", "Programs", "Record", "Decision"]),
-        (Role.ADVISOR, ["Students", "Programs", "Policy"]),
+        (Role.ADVISOR, ["Students", "Reviews", "Programs", "Policy"]),
         (Role.COORDINATOR, ["Students", "Programs", "Policy"]),
-        (Role.DEAN, ["Students", "Settings", "Programs", "Policy"]),
+        (Role.DEAN, ["Students", "Reviews", "Settings", "Programs", "Policy"]),
         (Role.ADMINISTRATOR, ["Operations"]),
     ],
 )
@@ -49,6 +49,9 @@ def test_places_are_those_of_the_role(rf, role, labels):
         (Role.STUDENT, "programs:entry", "Programs"),
         (Role.ADVISOR, "programs:student-list", "Students"),
         (Role.ADVISOR, "programs:search", "Programs"),
+        (Role.STUDENT, "programs:review", "Programs"),
+        (Role.ADVISOR, "programs:reviews", "Reviews"),
+        (Role.DEAN, "programs:review-round", "Reviews"),
         (Role.COORDINATOR, "programs:search", "Programs"),
         (Role.ADVISOR, "triage:student-standing", "Students"),
         (Role.ADVISOR, "policy:policy", "Policy"),
