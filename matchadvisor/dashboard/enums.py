@@ -26,6 +26,7 @@ class Step(LabelledEnum):
 
     CHOOSE_SPECIALTY = "choose_specialty", "Choose the specialty you aim for"
     ENTER_SCORE = "enter_score", "Enter your Step 2 CK score"
+    SETTLE_RETAKE = "settle_retake", "Settle when to take Step 2 CK again"
     CHECK_RECORD = "check_record", "Check the record we hold"
     ANSWER_RISK = "answer_risk", "Answer the risk question"
     PLAN_LIST = "plan_list", "Plan the size and mix of your list"

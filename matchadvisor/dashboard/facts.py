@@ -12,7 +12,9 @@ from triage.facts import Volume
 class PlanFacts:
     """The state of a plan on one day.
 
-    ``specialty`` is None until one is chosen. ``cost`` is what applying to the suggested number
+    ``specialty`` is None until one is chosen. ``has_score`` tells that no score has to be entered:
+    it is on file, or the applicant sits COMLEX only. ``must_retake`` tells that the result counts
+    as a fail and no further attempt is planned yet. ``cost`` is what applying to the suggested number
     of programs costs in dollars, ``opens_on`` the day on which the application service takes
     submissions; both are None where they are not published yet.
     """
@@ -22,6 +24,7 @@ class PlanFacts:
     specialty: str | None
     specialty_name: str
     has_score: bool
+    must_retake: bool
     expected_on: date | None
     is_record_checked: bool
     stance: Stance

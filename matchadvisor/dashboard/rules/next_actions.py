@@ -14,6 +14,7 @@ from triage.enums import Stance
 PILLAR_OF = {
     Step.CHOOSE_SPECIALTY: Pillar.LIST,
     Step.ENTER_SCORE: Pillar.LIST,
+    Step.SETTLE_RETAKE: Pillar.LIST,
     Step.CHECK_RECORD: Pillar.LIST,
     Step.ANSWER_RISK: Pillar.LIST,
     Step.PLAN_LIST: Pillar.LIST,
@@ -26,6 +27,8 @@ PILLAR_OF = {
 TEXTS = {
     Step.CHOOSE_SPECIALTY: "Everything else follows from it. You can change it later.",
     Step.ENTER_SCORE: "Or the day you expect it. Until then the plan keeps to what needs no score.",
+    Step.SETTLE_RETAKE: "The result on file counts as a fail, and no list is approved before a"
+    " passing one. Two answers help to say when; your advisor reads them.",
     Step.CHECK_RECORD: "Advice is as good as the record behind it; five minutes are enough.",
     Step.ANSWER_RISK: "Two ways are open for {name}. Write your choice in your own words;"
     " your advisor signs beside it.",
@@ -85,6 +88,8 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
         yield Step.CHOOSE_SPECIALTY, None
     if not facts.has_score and (facts.expected_on is None or facts.expected_on <= facts.today):
         yield Step.ENTER_SCORE, facts.expected_on
+    if facts.must_retake:
+        yield Step.SETTLE_RETAKE, None
     if not facts.is_record_checked:
         yield Step.CHECK_RECORD, None
     if facts.specialty is None:

@@ -14,7 +14,7 @@ from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
 from programs.rules.fees import fee
 from programs.selectors.list_counts import ListCount
-from triage.enums import Stance
+from triage.enums import Exam, Stance
 from triage.models import RiskDecision
 from triage.selectors.dossiers import Dossier
 from triage.selectors.standing import Standing, standing_for
@@ -101,6 +101,11 @@ def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None
     )
 
 
+def sits_comlex_only(dossier: Dossier) -> bool:
+    """Whether no Step 2 CK score is to come, because the applicant sits COMLEX."""
+    return dossier.record is not None and dossier.record.exam == Exam.COMLEX_ONLY
+
+
 def decision_state(standing: Standing, decision: RiskDecision | None) -> DecisionState:
     """How far the risk decision about a standing is."""
     volume, finding = standing.assessment.volume, standing.assessment.findings
@@ -151,7 +156,8 @@ def _facts(
         today=year.today,
         specialty=standing.specialty if standing else None,
         specialty_name=standing.name.lower() if standing else "",
-        has_score=dossier.latest_result is not None,
+        has_score=dossier.latest_result is not None or sits_comlex_only(dossier),
+        must_retake=awaited is None and standing is not None and _can_retake(standing),
         expected_on=awaited.expected_on if awaited else None,
         is_record_checked=dossier.record is not None,
         stance=standing.assessment.stance if standing else Stance.ASK_ADVISOR,
@@ -160,6 +166,13 @@ def _facts(
         decision=state,
         service_name=service.label if service else "the application service",
         opens_on=opens.on if opens else None,
+    )
+
+
+def _can_retake(standing: Standing) -> bool:
+    """Whether the result counts as a fail and an attempt is left (Z-9, B-6)."""
+    return standing.assessment.is_fail and all(
+        finding.verdict != "no_attempt_left" for finding in standing.assessment.findings
     )
 
 

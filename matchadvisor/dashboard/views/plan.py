@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.permissions import can_have_plan
 from matchadvisor.dashboard.selectors.changes import latest_changes
-from matchadvisor.dashboard.selectors.plan import plan_for
+from matchadvisor.dashboard.selectors.plan import plan_for, sits_comlex_only
 from matchadvisor.dashboard.wording.ledes import plan_lede
 from matchadvisor.policy.years import year_of
 from programs.selectors.list_counts import list_count
@@ -41,7 +41,10 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "applicant": applicant,
         "plan": page,
         "lede": plan_lede(
-            standing.assessment.zone if standing else None, standing.name if standing else ""
+            standing.assessment.zone if standing else None,
+            standing.name if standing else "",
+            is_fail=standing is not None and standing.assessment.is_fail,
+            is_comlex=sits_comlex_only(dossier),
         ),
         "changes": latest_changes(applicant=applicant, reader=request.user),
     }

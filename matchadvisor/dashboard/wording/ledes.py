@@ -13,6 +13,11 @@ PLAN = {
     Zone.NOT_COVERED: "No rule on file reads a score for {name}. Your advisor reads it with you,"
     " and everything else works as usual.",
 }
+FAILED = "The result counts as a fail, so it has to be taken again. When comes first; your advisor helps."
+COMLEX = (
+    "The zones read Step 2 CK, and you sit COMLEX only. Your advisor reads it with you, and"
+    " everything else works as usual."
+)
 NO_TARGET = "Choose a specialty first: everything else follows from it."
 
 DECISION = {
@@ -33,8 +38,14 @@ DECISION_TO_STAFF = {
 }
 
 
-def plan_lede(zone: Zone | None, name: str) -> str:
+def plan_lede(
+    zone: Zone | None, name: str, *, is_fail: bool = False, is_comlex: bool = False
+) -> str:
     """Where the plan stands; ``zone`` is None while no specialty is chosen."""
+    if is_fail:
+        return FAILED
+    if zone and is_comlex:
+        return COMLEX
     text = PLAN[zone].format(name=name.lower()) if zone else NO_TARGET
     return text[0].upper() + text[1:]
 

@@ -9,6 +9,7 @@ from matchadvisor.dashboard.enums import Step
 WAYS = {
     Step.CHOOSE_SPECIALTY: ("triage:edit-goals", "Choose"),
     Step.ENTER_SCORE: ("triage:enter-score", "Enter it"),
+    Step.SETTLE_RETAKE: ("triage:answer-retake", "Answer"),
     Step.CHECK_RECORD: ("triage:edit-record", "Check it"),
     Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
     Step.PLAN_LIST: ("programs:list", "Open the list"),

@@ -9,6 +9,7 @@ from tests.factories.triage import (
     SpecialtyChoiceFactory,
     Step2ResultFactory,
 )
+from triage.enums import Exam
 
 pytestmark = pytest.mark.django_db
 URL = reverse("dashboard:plan")
@@ -96,3 +97,25 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
 
     with django_assert_num_queries(24):
         client.get(URL)
+
+
+def test_plan_of_a_failing_result_says_so_first(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=213)
+    AcademicRecordFactory(applicant=applicant)
+
+    page = opened(client, applicant)
+
+    assert "The result counts as a fail" in page
+    assert "Settle when to take Step 2 CK again" in page
+    assert reverse("triage:answer-retake") in page
+
+
+def test_plan_of_who_sits_comlex_only_asks_for_no_score(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    AcademicRecordFactory(applicant=applicant, exam=Exam.COMLEX_ONLY)
+
+    page = opened(client, applicant)
+
+    assert "you sit COMLEX only" in page
+    assert "Enter your Step 2 CK score" not in page

@@ -21,3 +21,13 @@ def test_plan_lede_without_a_target():
 def test_decision_lede_speaks_to_its_reader(state):
     assert "your own words" not in decision_lede(state, is_own=False)
     assert decision_lede(state, is_own=True)
+
+
+def test_plan_lede_says_a_fail_before_the_zone():
+    assert plan_lede(Zone.RED, "Internal Medicine", is_fail=True).startswith(
+        "The result counts as a fail"
+    )
+
+
+def test_plan_lede_to_who_sits_comlex_only_blames_no_rule():
+    assert "COMLEX" in plan_lede(Zone.NOT_COVERED, "Internal Medicine", is_comlex=True)
