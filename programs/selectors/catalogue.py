@@ -41,7 +41,8 @@ class ProgramRow:
     """One program as a page shows it to people of one school.
 
     Scores are Step 2 CK points, ``miles`` the distance from the place that was asked for; each
-    is None where it is not known. ``service`` is where applications go in the season.
+    is None where it is not known. ``slug`` is the specialty's, ``service`` where applications
+    go in the season.
     """
 
     pk: int
@@ -50,6 +51,7 @@ class ProgramRow:
     institution: str
     city: str
     state: str
+    slug: str
     specialty: str
     service: str
     is_open: bool
@@ -136,6 +138,7 @@ def _row(
         institution=program.institution,
         city=program.city,
         state=program.state,
+        slug=program.specialty,
         specialty=specialty(program.specialty).name,
         service=service,
         is_open=program.is_open,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import year_of
 from programs.forms.search import SearchForm
+from programs.selectors.adding import own_shelf
 from programs.selectors.search import find_programs
 
 
@@ -33,6 +34,7 @@ def search(request: SignedInRequest) -> HttpResponse:
         "year": year,
         "form": form,
         "found": found,
+        "shelf": own_shelf(user=request.user, season=year.season.year, rows=found.rows),
         "query": f"{query.urlencode()}&" if query else "",
         "is_filtered": any(query.values()),
     }

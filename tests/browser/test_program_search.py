@@ -9,6 +9,7 @@ from programs.selectors.search_text import search_text
 from tests.browser.views import assert_page_is_sound
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.programs import ProgramFactory, ProgramProfileFactory, TrackFactory
+from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
 
 pytestmark = pytest.mark.browser
 
@@ -68,3 +69,18 @@ def test_typing_finds_and_the_address_remembers(open_page, width, scheme):
     view.page.get_by_role("link", name="Next").click()
     expect(view.page.get_by_text("Page 2 of 2")).to_be_visible()
     assert view.errors == []
+
+
+def test_what_is_found_goes_on_the_list_without_leaving_the_page(open_page):
+    applicant = ApplicantFactory(advised=True)
+    SpecialtyChoiceFactory(applicant=applicant)
+    furnish(applicant.school)
+    view = open_page(applicant.user, width=390)
+    view.visit(f"{URL}?q=birch")
+
+    view.page.get_by_role("button", name="Add Birch Point").click()
+
+    expect(view.page.get_by_text("On it")).to_be_visible()
+    expect(view.page.locator("#messages")).to_contain_text("1 program added.")
+    assert view.page.url.endswith("q=birch") or "q=birch&" in view.page.url
+    assert_page_is_sound(view)

@@ -5,6 +5,7 @@ from programs.models import Program
 from programs.selectors.search_text import search_text
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.programs import ProgramFactory, ProgramProfileFactory, TrackFactory
+from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -122,12 +123,49 @@ def test_pages_keep_the_filters(reader):
     assert "Page 2 of 2" in second.content.decode()
 
 
+def test_a_student_adds_to_the_lists_of_the_goals(client, school):
+    applicant = ApplicantFactory(school=school)
+    SpecialtyChoiceFactory(applicant=applicant)
+    client.force_login(applicant.user)
+    wanted = program(name="A")
+    other = program(name="B", specialty="psychiatry")
+    closed = program(name="C", closed=True)
+    add = reverse("programs:add", args=["internal-medicine"])
+
+    before = client.get(URL, {"closed": "on"}).content.decode()
+    client.post(add, {"text": wanted.acgme_code})
+    after = client.get(URL, {"closed": "on"}).content.decode()
+
+    assert f'name="text" value="{wanted.acgme_code}"' in before
+    assert f'name="text" value="{wanted.acgme_code}"' not in after
+    assert "On it" in after
+    assert "On it" not in before
+    for shown in (other, closed):
+        assert f'name="text" value="{shown.acgme_code}"' not in before
+
+
+@pytest.mark.parametrize("role", ["advisor", "dean", "coordinator"])
+def test_the_office_looks_and_adds_nothing(client, school, role):
+    client.force_login(UserFactory(**{role: True}, school=school))
+    program()
+
+    page = client.get(URL).content.decode()
+
+    assert "Your list" not in page
+
+
+@pytest.mark.parametrize(("has_file", "queries"), [(False, 13), (True, 15)])
 @pytest.mark.parametrize("count", [1, 30])
-def test_query_count(reader, school, count, django_assert_num_queries):
+def test_query_count(client, school, count, has_file, queries, django_assert_num_queries):
+    reader = client
+    if has_file:
+        reader.force_login(ApplicantFactory(school=school).user)
+    else:
+        reader.force_login(UserFactory(student=True, school=school))
     for number in range(count):
         shown = program(name=f"Harbor {number}", latitude=41.0, longitude=-81.0)
         TrackFactory(program=shown)
         ProgramProfileFactory(school=school, program=shown, kind="community")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(queries):
         reader.get(URL, {"q": "harbor", "near": "Alder Falls", "kind": "community"})
