@@ -5,6 +5,7 @@ from django.urls import path
 from programs.enums import ListKind
 from programs.views import (
     changes,
+    compare,
     entries,
     lists,
     reviews,
@@ -20,6 +21,7 @@ app_name = "programs"
 urlpatterns = [
     path("programs/search/", search.search, name="search"),
     path("programs/", lists.first_list, name="list"),
+    path("programs/lists/<int:pk>/compare/", compare.compare, name="compare"),
     path("programs/lists/<int:pk>/change/", changes.change, name="change"),
     path("programs/lists/<int:pk>/undo/<str:batches>/", changes.take_back, name="undo"),
     path("programs/entries/<int:pk>/", entries.entry, name="entry"),

@@ -20,7 +20,8 @@ VALUES = {
     "status": {status.value for status in Status},
     "signal": {"", *(tier.value for tier in SignalTier)},
 }
-REMOVE, SUGGESTED, UNDECIDED = "remove", "tag:suggested", "tag:"
+REMOVE, COMPARE = "remove", "compare"
+SUGGESTED, UNDECIDED = "tag:suggested", "tag:"
 ACTIONS = (
     ("", "Choose an action"),
     (
@@ -35,7 +36,7 @@ ACTIONS = (
         "Status",
         tuple((f"status:{each.value}", f"Set to {each.label.lower()}") for each in Status),
     ),
-    ("List", ((REMOVE, "Remove from the list"),)),
+    ("List", ((COMPARE, "Compare side by side"), (REMOVE, "Remove from the list"))),
 )
 
 

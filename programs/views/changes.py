@@ -1,6 +1,7 @@
 """Changing a list from its page: values of rows, those that are picked, adding, undoing."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from matchadvisor.common.http import SignedInRequest
 from programs.enums import ListKind
-from programs.forms.sheet import AddForm, BulkForm, changes_in, picked_in
+from programs.forms.sheet import COMPARE, AddForm, BulkForm, changes_in, picked_in
 from programs.models import ProgramList
 from programs.permissions import can_edit_list, can_open_list
 from programs.selectors.codes import SortedCodes, codes_in
@@ -173,6 +174,10 @@ def _change_picked(request: SignedInRequest, file: File, hand: Hand) -> HttpResp
         if form.is_valid():
             more["refusals"] = [NONE_PICKED]
         return _page(request, file, hand.program_list, 422, **more)
+    if form.cleaned_data["action"] == COMPARE:
+        query = urlencode({"entry": list(versions)}, doseq=True)
+        url = reverse("programs:compare", args=[hand.program_list.pk])
+        return redirect(f"{url}?{query}")
     sheet, _ = sheet_of(file, hand.program_list.specialty)
     rows = all_rows(sheet, ListKind(hand.program_list.kind))
     outcome = change_picked(hand, form.cleaned_data["action"], versions, rows)

@@ -33,6 +33,11 @@ def a_slug(scene):
     return {"slug": "internal-medicine"}
 
 
+def the_entries(scene):
+    entry = EntryFactory(program_list=scene.applicant.program_lists.get(), tagged=True)
+    return {"entry": entry.pk}
+
+
 def a_list_and_an_action(scene):
     return a_list(scene) | {"batches": str(uuid4())}
 
@@ -103,6 +108,8 @@ ROWS = [
     Row("programs:list-in-companion", "POST", NEVER, kwargs=a_target),
     Row("programs:add", "GET", NEVER, kwargs=a_target),
     Row("programs:add", "POST", OF_ONE_POST, kwargs=a_target, data=some_codes),
+    Row("programs:compare", "GET", READ, kwargs=a_list, data=the_entries),
+    Row("programs:compare", "POST", NEVER, kwargs=a_list),
     Row("programs:change", "GET", NEVER, kwargs=a_list),
     Row("programs:change", "POST", EDIT, kwargs=a_list),
     Row("programs:undo", "GET", NEVER, kwargs=a_list_and_an_action),
