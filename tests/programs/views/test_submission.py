@@ -221,3 +221,32 @@ def test_query_count(client, program_list, django_assert_num_queries, number):
 
     with django_assert_num_queries(24):
         client.get(URL)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ListState.DRAFT, "Send for review"),
+        (ListState.SUBMITTED, "Review, with your advisor"),
+        (ListState.RETURNED, "What your advisor said"),
+        (ListState.APPROVED, "What your advisor said"),
+    ],
+)
+def test_the_list_leads_to_its_review(client, program_list, state, words):
+    ProgramList.objects.update(state=state)
+
+    page = text_of(client.get(reverse("programs:list-in", args=["internal-medicine"])))
+
+    assert f'href="{URL}">{words}</a>' in page
+
+
+def test_a_list_that_waits_leads_its_advisor_to_the_reviews(client, program_list):
+    ProgramList.objects.update(state=ListState.SUBMITTED)
+    applicant = program_list.applicant
+    client.force_login(applicant.advisor)
+
+    page = text_of(
+        client.get(reverse("programs:student-list", args=[applicant.pk, "internal-medicine"]))
+    )
+
+    assert "It waits among the reviews" in page
