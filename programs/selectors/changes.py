@@ -1,13 +1,11 @@
-"""What changed on a list: since its last round, and the action that can be undone."""
+"""What changed on a list since one of its rounds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from programs.enums import RoundEnd
-from programs.models import EntryChange, ProgramList, ReviewRound
+from programs.models import ProgramList, ReviewRound
 from programs.selectors.sheets import Sheet
 
 
@@ -44,17 +42,6 @@ class ChangesSince:
     def is_empty(self) -> bool:
         """Whether the plan is what it was."""
         return not (self.added or self.dropped or self.retagged or self.signals)
-
-
-@dataclass(frozen=True, slots=True)
-class LastAction:
-    """The latest action on a list that can be undone: what was done to how many entries."""
-
-    batch: UUID
-    action: str
-    entries: int
-    by_id: int
-    at: datetime
 
 
 def latest_round(program_list: ProgramList) -> ReviewRound | None:
@@ -108,15 +95,6 @@ def kept_entries(sheet: Sheet) -> list[dict[str, Any]]:
         for advice in sheet.assessment.entries
         if advice.is_counted
     ]
-
-
-def last_action(program_list: ProgramList) -> LastAction | None:
-    """The latest action, unless it was undone or was itself an undoing; two queries."""
-    latest = EntryChange.objects.filter(program_list=program_list).order_by("-pk").first()
-    if latest is None or latest.undone_at is not None or latest.action == "undone":
-        return None
-    entries = EntryChange.objects.filter(batch=latest.batch).count()
-    return LastAction(latest.batch, latest.action, entries, latest.by_id, latest.at)
 
 
 def _word(value: Any) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from programs.enums import RoundEnd, Tag
-from programs.selectors.changes import NamedProgram, changes_since, last_action, latest_round
+from programs.selectors.changes import NamedProgram, changes_since, latest_round
 from programs.services import entries
 from tests.factories.programs_lists import ProgramListFactory, ReviewRoundFactory
 from tests.programs.lists import entry_on, sheet_of, student_list
@@ -46,18 +46,6 @@ def test_nothing_changed_since_the_round_that_was_just_sent(program_list):
     review_round = submit(program_list)
 
     assert changes_since(sheet_of(program_list), review_round).is_empty
-
-
-def test_last_action_can_be_undone_until_it_was(program_list):
-    before = last_action(program_list)
-    (entry,) = program_list.entries.all()
-    stamp = {"by": program_list.opened_by, "at": LATER, "program_list": program_list}
-    changed = entries.tag_entries(versions={entry.pk: 1}, tag=Tag.REACH, **stamp)
-
-    action = last_action(program_list)
-
-    assert before is None
-    assert (action.batch, action.action, action.entries) == (changed.batch, "tagged", 1)
 
 
 def test_first_round_is_none():
