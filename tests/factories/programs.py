@@ -43,7 +43,7 @@ class TrackFactory(factory.django.DjangoModelFactory):
     program = factory.SubFactory(ProgramFactory)
     letter = "C"
     nrmp_code = factory.LazyAttribute(
-        lambda t: f"{1000 + t.serial // 10:04d}140{t.letter}{t.serial % 10}"
+        lambda t: f"{6000 + t.serial // 10:04d}140{t.letter}{t.serial % 10}"
     )
     updated_at = AT
 
