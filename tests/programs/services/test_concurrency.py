@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from matchadvisor.audit.selectors import verify_chain
-from programs.enums import Mark, SignalTier, Tag
+from programs.enums import Answer, Mark, SignalTier, Tag
 from programs.models import Entry, EntryChange, ProgramList, ReviewRound, Signal
 from programs.services import entries, lists, reviews, signals
 from programs.services.undo import NothingToUndo, undo
@@ -210,3 +210,36 @@ def test_change_and_submission_at_once_send_what_was_seen():
 
     assert refusals(outcomes) in ([reviews.ListChanged], [entries.ListIsSubmitted])
     assert [r.snapshot["entries"][0]["tag"] for r in ReviewRound.objects.all()] in (["target"], [])
+
+
+def test_two_advisors_of_one_entry_lose_nothing():
+    program_list = student_list()
+    entry = entry_on(program_list, 240, tagged=True)
+    advisor = program_list.applicant.advisor
+    review_round = reviews.submit_list(
+        program_list=program_list,
+        version=1,
+        reasons={},
+        yardstick=yardstick_of(program_list),
+        by=program_list.opened_by,
+        at=AT,
+    )
+    said = (reviews.Comment(Answer.KEEP), reviews.Comment(Answer.DROP, "Too far."))
+
+    outcomes = at_once(
+        *(
+            partial(
+                reviews.comment_entries,
+                review_round=ReviewRound.objects.get(pk=review_round.pk),
+                comments={entry.program.acgme_code: comment},
+                seen={},
+                by=advisor,
+                at=LATER,
+            )
+            for comment in said
+        )
+    )
+
+    kept = review_round.comments.get()
+    assert refusals(outcomes) == [reviews.CommentChanged]
+    assert kept.answer == said[outcomes.index(None)].answer
