@@ -33,6 +33,7 @@ from programs.views.row_changes import (
 )
 from programs.views.shelf import (
     all_rows,
+    change_url,
     list_context,
     list_url,
     meters_context,
@@ -204,7 +205,7 @@ def _rows_now(
         "refusals": outcome.refusals,
         "can_edit": True,
         "picked": (),
-        "query": request.GET.urlencode(),
+        "change_url": change_url(program_list, request.GET),
         **meters_context(sheet, kind),
     }
     status = 422 if outcome.refusals else 200

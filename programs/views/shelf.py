@@ -9,7 +9,7 @@ from django.urls import reverse
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.registry import UnknownSpecialty, specialty
 from matchadvisor.policy.years import SchoolYear
-from programs.enums import ListKind, ListState, Status, Tag
+from programs.enums import ListKind, ListState
 from programs.forms.list_filter import ListFilterForm, ordered
 from programs.forms.sheet import AddForm, BulkForm
 from programs.models import ProgramList
@@ -69,6 +69,13 @@ def sheet_of(file: File, slug: str) -> tuple[Sheet, tuple[str, ...]]:
     return sheet, goals
 
 
+def change_url(program_list: ProgramList | None, query: QueryDict) -> str:
+    """Where changes of a list are sent, with the filters to come back to; "" without a list."""
+    if program_list is None:
+        return ""
+    return f"{reverse('programs:change', args=[program_list.pk])}?{query.urlencode()}"
+
+
 def held_list(sheet: Sheet, kind: ListKind) -> ProgramList | None:
     """The list of a kind, None before its first program."""
     return sheet.main if kind is ListKind.MAIN else sheet.companion
@@ -106,7 +113,7 @@ def list_context(
         "filters": filters,
         "is_filtered": any(query.get(name) for name in filters.fields),
         "sort": sort,
-        "query": query.urlencode(),
+        "change_url": change_url(program_list, query),
         "kept": f"{kept.urlencode()}&" if kept else "",
         "bulk_form": BulkForm(),
         "add_form": AddForm(),
@@ -133,8 +140,6 @@ def meters_context(sheet: Sheet, kind: ListKind) -> dict[str, Any]:
         "tiers": [(tier.tier, tier.number - tier.placed) for tier in meters.signals.tiers]
         if is_main
         else [],
-        "tags": list(Tag),
-        "statuses": list(Status),
     }
 
 
