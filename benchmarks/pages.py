@@ -32,9 +32,11 @@ ACCOUNTS = {
         "/record/",
         "/record/history/",
         "/decision/internal-medicine/",
+        "/programs/internal-medicine/",
+        "/programs/search/",
     ],
-    "advisor": ["/students/", "/policy/guide/"],
-    "dean": ["/students/", "/students/?zone=red", "/settings/"],
+    "advisor": ["/students/", "/reviews/", "/policy/guide/"],
+    "dean": ["/students/", "/students/?zone=red", "/reviews/", "/reviews/1/", "/settings/"],
     "coordinator": ["/students/"],
     "admin": ["/operations/"],
 }
