@@ -63,7 +63,7 @@ def test_file_is_taken_in_and_its_rows_are_told(client, program_list):
 
     page = words(response)
     assert Entry.objects.get().program == program
-    assert '<dt>Added</dt> <dd class="num">1</dd>' in page
+    assert '<dt>Added</dt> <dd class="num"> 1 </dd>' in page
     assert "&#x27;12&#x27; is not ten digits" in page
 
 
