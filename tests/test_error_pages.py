@@ -69,3 +69,13 @@ def test_500_draws_itself_with_neither_request_nor_database():
 
     assert pages.flaws(html) == []
     assert "It is not your doing" in html
+
+
+@pytest.mark.django_db
+def test_a_foreign_host_is_a_bad_request_and_no_failure(client, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+
+    response = client.get("/", HTTP_HOST="elsewhere.example")
+
+    assert response.status_code == 400
+    assert "That could not be read" in response.content.decode()

@@ -80,8 +80,12 @@ class Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Places, school, season and policies; nothing for those who are not signed in."""
-    if not request.user.is_authenticated:
+    """Places, school, season and policies; nothing for those who are not signed in.
+
+    A request that is refused before anyone could sign in, such as one to a foreign host, has no
+    user at all.
+    """
+    if not hasattr(request, "user") or not request.user.is_authenticated:
         return {"places": [], "frame": Frame()}
     year = year_of(request)
     around = Frame()
@@ -99,7 +103,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _link(policy: Policy) -> PolicyLink:
     return PolicyLink(
-        label=f"{policy.title} {policy.number}", url=reverse("policy:policy", args=[policy.version])
+        label=f"{policy.title}, version {policy.number}",
+        url=reverse("policy:policy", args=[policy.version]),
     )
 
 

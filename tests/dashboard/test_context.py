@@ -75,8 +75,8 @@ def test_frame_names_school_season_and_policies(rf):
 
     assert around.school == school
     assert {name: link.label for name, link in around.policies.items()} == {
-        "deciding": "Advising guide 1",
-        "lens": "Matched in 2026 1",
+        "deciding": "Advising guide, version 1",
+        "lens": "Matched in 2026, version 1",
     }
     assert around.policies["deciding"].url == reverse("policy:policy", args=["guide/1"])
 

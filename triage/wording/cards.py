@@ -188,7 +188,7 @@ def card(finding: Finding | Mapping[str, Any]) -> FindingCard:
         source=data["source"].removesuffix(INFERRED_MARK).strip(),
         inferred=data["source"].endswith(INFERRED_MARK),
         reasons=tuple((label(key), words(key, value)) for key, value in data["because"].items()),
-        policy_title=f"{shipped_policy(policy).title} {number}",
+        policy_title=f"{shipped_policy(policy).title}, version {number}",
         policy_url=reverse("policy:policy", args=[data["policy"]]),
     )
 

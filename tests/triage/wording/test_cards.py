@@ -86,7 +86,7 @@ def test_card_leads_to_the_very_version_of_the_policy():
     drawn = card(finding(policy="guide/1.2"))
 
     assert drawn.policy_url.endswith("/policy/guide/1.2/")
-    assert drawn.policy_title == "Advising guide 1.2"
+    assert drawn.policy_title == "Advising guide, version 1.2"
 
 
 @pytest.mark.parametrize(
