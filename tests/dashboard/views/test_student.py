@@ -82,3 +82,10 @@ def test_student_query_count(client, applicant, django_assert_num_queries, backu
 
     with django_assert_num_queries(15):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
+
+
+def test_student_says_to_the_advisor_whose_answer_is_awaited(client, applicant):
+    page = page_of(client, applicant)
+
+    assert "Waiting for the student" in page
+    assert "Waiting for your answer" not in page
