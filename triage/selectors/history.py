@@ -80,7 +80,8 @@ def _records(applicant: Applicant) -> Iterator[Change]:
             new = getattr(row, field)
             old = getattr(row.replaces, field) if field in before else None
             is_reasoned = bool(row.reason) and field is RecordField.PROFESSIONALISM
-            if field in row.origins and (new != old or is_reasoned):
+            is_said = new != old and not (old is None and new == "")
+            if field in row.origins and (is_said or is_reasoned):
                 yield change(
                     field.label,
                     "" if old is None else field_words(field, old),

@@ -133,6 +133,18 @@ def test_history_of_the_record(applicant):
     ]
 
 
+def test_history_leaves_out_an_explanation_that_was_left_empty(applicant):
+    records.save_record(
+        applicant=applicant,
+        values={"leave": "none", "leave_note": ""},
+        based_on=None,
+        by=applicant.user,
+        at=AT,
+    )
+
+    assert said(applicant) == [("Leave of absence", "", "None", "Self-reported")]
+
+
 def test_history_of_an_overrule(applicant):
     records.save_record(
         applicant=applicant, values={"step1": "failed"}, based_on=None, by=None, at=AT
