@@ -126,3 +126,15 @@ def test_plan_of_someone_without_a_file_is_sound(open_page):
 
     assert view.visit(reverse("dashboard:plan")) == 200
     assert_page_is_sound(view)
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [("dashboard:student", "assigned_advisor"), ("policy:deciding", "own_student")],
+)
+def test_page_fits_the_narrowest_phone(open_page, name, person):
+    row = next(row for row in all_rows() if (row.name, row.method) == (name, "GET"))
+
+    view = open_row(open_page, row, person, width=320)
+
+    assert_page_is_sound(view)
