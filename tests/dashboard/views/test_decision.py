@@ -184,3 +184,17 @@ def test_decision_proposes_no_backup_that_the_student_refused(client):
     page = client.get(reverse("dashboard:decision", args=["dermatology"])).content.decode()
 
     assert "B. Dermatology and General Surgery" in page
+
+
+def test_decision_says_that_no_wanted_backup_stands_on_firmer_ground(client):
+    applicant = ApplicantFactory()
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    SpecialtyChoiceFactory(
+        applicant=applicant, backup=True, specialty="family-medicine", willing=False
+    )
+    Step2ResultFactory(applicant=applicant, score=224)
+    client.force_login(applicant.user)
+
+    page = client.get(reverse("dashboard:decision", args=["internal-medicine"])).content.decode()
+
+    assert "No backup stands on firmer ground and is wanted" in page
