@@ -175,7 +175,7 @@ def _render(
             with_scenarios=page.both is not None,
         ),
         "findings": [card(finding) for finding in findings],
-        "numbers": NumbersForm(request.GET or None, initial=sizes(page)),
+        "numbers": NumbersForm(request.GET or None, initial=sizes(page), auto_id="size-%s"),
         "form": form,
         "sign": CountersignForm() if answer and not file.is_own else None,
     }
