@@ -48,9 +48,10 @@ def facts_for(
 ) -> ApplicantFacts:
     """What the rules need to know about an applicant for one specialty (B-5).
 
-    Makes no query. The backups are those on file other than the specialty itself, and the risk
-    decision is the one about it.
+    Makes no query. Backups stand behind the target only: read for a backup itself, nothing
+    stands behind it. The risk decision is the one about the specialty.
     """
+    is_backup = any(b.specialty == specialty for b in dossier.backups)
     decision = next(
         (d for d in dossier.decisions if (d.specialty, d.season) == (specialty, season)), None
     )
@@ -61,9 +62,9 @@ def facts_for(
         step2=step2_facts(dossier.results),
         record=record_facts(dossier.record),
         overruled=frozenset(AnchorCode(o.code) for o in dossier.overrules),
-        backups=tuple(
-            BackupFacts(b.specialty, b.willing) for b in dossier.backups if b.specialty != specialty
-        ),
+        backups=()
+        if is_backup
+        else tuple(BackupFacts(b.specialty, b.willing) for b in dossier.backups),
         risk=RiskDecision(Way(decision.way), countersigned=decision.countersigned_at is not None)
         if decision
         else None,

@@ -5,6 +5,7 @@ from tests.factories.triage import (
     AcademicRecordFactory,
     AnchorOverruleFactory,
     ApplicantFactory,
+    RetakeAnswersFactory,
     RiskDecisionFactory,
     SpecialtyChoiceFactory,
     Step2ResultFactory,
@@ -63,6 +64,18 @@ def test_student_shows_an_unsigned_decision(client, applicant):
 
     assert "Read and sign" in page
     assert "I liked my months in medicine" in page
+
+
+def test_student_with_a_failing_result_is_shown_with_what_they_say_of_a_retake(client):
+    applicant = ApplicantFactory(advised=True)
+    SpecialtyChoiceFactory(applicant=applicant)
+    Step2ResultFactory(applicant=applicant, score=213)
+    RetakeAnswersFactory(applicant=applicant, cause_dealt_with=True, words="It was an illness.")
+
+    page = page_of(client, applicant)
+
+    assert "The result counts as a fail" in page
+    assert "It was an illness." in page
 
 
 def test_student_without_anything_on_file(client):

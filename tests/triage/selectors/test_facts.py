@@ -144,17 +144,18 @@ def test_awaited_alone_is_no_result():
     assert facts(awaited.applicant).step2 == Step2Facts()
 
 
-def test_b_5_each_specialty_reads_its_own_decision_and_the_other_backups():
+def test_b_5_each_specialty_reads_its_own_decision_and_backups_stand_behind_the_target_only():
     decision = RiskDecisionFactory(specialty="dermatology")
     applicant = decision.applicant
     SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
     SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty="internal-medicine")
     SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty="psychiatry", position=1)
 
-    found = facts(applicant, "internal-medicine")
+    target, backup = facts(applicant, "dermatology"), facts(applicant, "internal-medicine")
 
-    assert found.risk is None
-    assert found.backups == (BackupFacts("psychiatry"),)
+    assert target.risk is not None
+    assert target.backups == (BackupFacts("internal-medicine"), BackupFacts("psychiatry"))
+    assert (backup.risk, backup.backups) == (None, ())
 
 
 def test_decision_of_another_season_is_not_read():
