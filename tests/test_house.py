@@ -12,7 +12,7 @@ from django.apps import apps
 from django.template import engines
 
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = ["matchadvisor", "programs", "triage"]
+PRODUCT = ["letters", "matchadvisor", "programs", "triage"]
 CODE = [*PRODUCT, "benchmarks", "scripts", "tests"]
 MODULE_LINES = 300
 FUNCTION_LINES = 40

@@ -37,6 +37,7 @@ WSGI_APPLICATION = "matchadvisor.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "matchadvisor.dashboard",
+    "letters",
     "programs",
     "triage",
     "matchadvisor.policy",
