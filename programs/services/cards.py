@@ -65,11 +65,13 @@ class _Draft:
     card: Card
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    is_undo: bool = False
 
     @property
     def changes_plan(self) -> bool:
         """Whether an advisor would have to sign anew; a withdrawal after filing is the year's."""
-        is_withdrawal = self.after["status"] == Status.WITHDRAWN and self.after["was_applied"]
+        state = self.before if self.is_undo else self.after
+        is_withdrawal = state["status"] == Status.WITHDRAWN and state["was_applied"]
         return plan_of(self.before) != plan_of(self.after) and not is_withdrawal
 
 
@@ -130,7 +132,7 @@ def put_back(*, program_list: ProgramList, cards: Sequence[Card], action: Action
     }
     for card in cards:
         card.entry.version += 1
-        drafts.append(_Draft(card, befores[card.entry.pk], state_of(card)))
+        drafts.append(_Draft(card, befores[card.entry.pk], state_of(card), is_undo=True))
     return _keep(program_list, drafts, action)
 
 

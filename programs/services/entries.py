@@ -100,17 +100,19 @@ def tag_entries(
     tag: Tag | None,
     by: User,
     at: datetime,
-    reason: str = "",
+    reason: str | None = None,
 ) -> Changed:
     """Decide the tag of entries, or leave them to the suggestion with ``tag`` None (M-5).
 
-    Raises EntryChanged or ListIsSubmitted.
+    ``reason`` None says nothing of reasons: an entry that has the tag keeps its own. Raises
+    EntryChanged or ListIsSubmitted.
     """
-    words = reason.strip() if tag else ""
+    words = (reason or "").strip() if tag else ""
 
     def change(card: Card) -> None:
         entry = card.entry
-        if (entry.tag, entry.tag_reason) != (tag or "", words):
+        is_same_tag = entry.tag == (tag or "")
+        if not is_same_tag or (reason is not None and entry.tag_reason != words):
             decide_tag(entry, tag, words, by, at)
 
     return _change(program_list, versions, change, Action("tagged", by, at))

@@ -70,36 +70,6 @@ def test_program_can_be_considered_first(program_list):
     assert Entry.objects.get().status == "considering"
 
 
-def test_m_5_tag_is_a_decision_with_who_when_and_why():
-    entry = EntryFactory()
-
-    changed = act(entries.tag_entries, entry, tag=Tag.REACH, reason="  my partner is there ")
-
-    entry.refresh_from_db()
-    assert (entry.tag, entry.tag_reason) == ("reach", "my partner is there")
-    assert (entry.tagged_by, entry.tagged_at) == (entry.program_list.applicant.user, LATER)
-    assert (changed.entries, entry.version) == ((entry.pk,), 2)
-
-
-def test_tag_is_given_back_to_the_suggestion():
-    entry = EntryFactory(tagged=True, tag_reason="near home")
-
-    act(entries.tag_entries, entry, tag=None)
-
-    entry.refresh_from_db()
-    assert (entry.tag, entry.tag_reason, entry.tagged_by, entry.tagged_at) == ("", "", None, None)
-
-
-def test_same_tag_again_changes_nothing():
-    entry = EntryFactory(tagged=True)
-
-    changed = act(entries.tag_entries, entry, tag=Tag.TARGET)
-
-    entry.refresh_from_db()
-    assert changed == entries.Changed()
-    assert (entry.version, entry.tagged_at) == (1, AT)
-
-
 def test_many_are_tagged_at_once_and_kept_as_one_action(program_list):
     rows = [EntryFactory(program_list=program_list) for _ in range(3)]
 

@@ -148,6 +148,18 @@ def test_undo_on_an_approved_list_opens_it_and_with_the_advisor_is_refused(progr
     assert take_back(program_list, changed.batch).is_reopened
 
 
+def test_undo_of_a_withdrawal_after_filing_leaves_an_approved_list_approved():
+    entry = EntryFactory(applied=True, tagged=True, program_list__state=ListState.APPROVED)
+    changed = act(entries.set_status, entry, status=Status.WITHDRAWN)
+
+    undone = take_back(entry.program_list, changed.batch)
+
+    entry.refresh_from_db()
+    entry.program_list.refresh_from_db()
+    assert (entry.status, undone.is_reopened) == ("applied", False)
+    assert entry.program_list.state == "approved"
+
+
 def test_two_actions_on_one_entry_are_undone_one_after_the_other(program_list):
     entry = EntryFactory(program_list=program_list)
     first = act(entries.tag_entries, entry, tag=Tag.REACH)
