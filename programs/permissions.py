@@ -1,7 +1,7 @@
 """What a person may do with a list; which lists they see is ``visible_to``."""
 
 from matchadvisor.accounts.enums import Role
-from matchadvisor.accounts.models import User
+from matchadvisor.accounts.models import School, User
 from programs.models import ProgramList, ReviewRound
 from triage.models import Applicant
 from triage.permissions import can_read_scores
@@ -46,6 +46,11 @@ def can_review_list(user: User, program_list: ProgramList) -> bool:
 def can_list_reviews(user: User) -> bool:
     """Advisors and deans; which lists wait for them is ``visible_to``."""
     return user.role in {Role.ADVISOR, Role.DEAN}
+
+
+def can_edit_facts(user: User, school: School) -> bool:
+    """Whoever brings in the office's data writes down what it knows of programs, too."""
+    return user.role in {Role.COORDINATOR, Role.DEAN} and user.school_id == school.pk
 
 
 def _is_own(user: User, applicant: Applicant) -> bool:

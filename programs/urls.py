@@ -7,6 +7,7 @@ from programs.views import (
     changes,
     compare,
     entries,
+    facts,
     lists,
     reviews,
     search,
@@ -20,6 +21,7 @@ MAIN, COMPANION = {"kind": ListKind.MAIN}, {"kind": ListKind.COMPANION}
 app_name = "programs"
 urlpatterns = [
     path("programs/search/", search.search, name="search"),
+    path("programs/facts/<slug:code>/", facts.facts, name="facts"),
     path("programs/", lists.first_list, name="list"),
     path("programs/lists/<int:pk>/compare/", compare.compare, name="compare"),
     path("programs/lists/<int:pk>/change/", changes.change, name="change"),

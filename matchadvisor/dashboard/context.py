@@ -26,12 +26,12 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     Role.ADVISOR: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
-        ("Programs", "i-list", "programs:search", ("programs:search",)),
+        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.COORDINATOR: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
-        ("Programs", "i-list", "programs:search", ("programs:search",)),
+        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.DEAN: (
@@ -43,7 +43,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
             "policy:settings",
             ("policy:settings", "policy:choose", "policy:set"),
         ),
-        ("Programs", "i-list", "programs:search", ("programs:search",)),
+        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.ADMINISTRATOR: (

@@ -20,6 +20,7 @@ LETTERS = {letter.value: letter.label for letter in Letter}
 class OfficeFact:
     """One fact of an office in words; ``checked_on`` is None where nobody wrote the day down."""
 
+    field: ProfileField
     label: str
     words: str
     source: str
@@ -102,12 +103,19 @@ def office_facts(profile: ProgramProfile, today: date) -> tuple[OfficeFact, ...]
     """What an office knows of a program, each fact with its source and day."""
     facts = []
     for field in ProfileField:
-        words = _words(field, getattr(profile, field.value))
+        words = fact_words(field, getattr(profile, field.value))
         if words:
             checked = profile.checked.get(field.value, {})
             on = date.fromisoformat(checked["on"]) if "on" in checked else None
             facts.append(
-                OfficeFact(field.label, words, checked.get("source", ""), on, is_stale(on, today))
+                OfficeFact(
+                    field=field,
+                    label=field.label,
+                    words=words,
+                    source=checked.get("source", ""),
+                    checked_on=on,
+                    is_stale=is_stale(on, today),
+                )
             )
     return tuple(facts)
 
@@ -121,6 +129,24 @@ def is_stale(checked_on: date | None, today: date) -> bool:
         checked_on.month,
         checked_on.day,
     )
+
+
+def fact_text(value: object) -> str:
+    """One fact as forms and the history keep it; "" where it is not known."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def fact_words(field: ProfileField, value: object) -> str:
+    """One fact, or its text, in the words of a page; "" where it is not known."""
+    text = fact_text(value)
+    words = {
+        ProfileField.KIND: KINDS,
+        ProfileField.SIGNAL_POLICY: SIGNALS,
+        ProfileField.HOME_AWAY: HOME_AWAY,
+    }
+    return words[field].get(text, "") if field in words else text
 
 
 def _row(
@@ -156,17 +182,3 @@ def _row(
 def _service(slug: str, season: int) -> str:
     service = service_for(slug, season)
     return service.label if service else ""
-
-
-def _words(field: ProfileField, value: object) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value)
-    words = {
-        ProfileField.KIND: KINDS,
-        ProfileField.SIGNAL_POLICY: SIGNALS,
-        ProfileField.HOME_AWAY: HOME_AWAY,
-    }
-    return words[field][text] if field in words else text

@@ -10,6 +10,7 @@ from matchadvisor.accounts.models import School, User
 from matchadvisor.audit import services as audit
 from programs.enums import ProfileField
 from programs.models import ProfileChange, Program, ProgramProfile
+from programs.selectors.catalogue import fact_text
 from programs.selectors.program_plan import OfficeNews
 
 AT_ONCE = 500
@@ -23,6 +24,14 @@ class UncheckedFact(ValueError):
     """A fact needs the place where a person read it, and a day that is not to come."""
 
 
+class FactsChanged(Exception):
+    """Somebody changed some of these facts since the person looked; ``fields`` are they."""
+
+    def __init__(self, fields: tuple[ProfileField, ...]) -> None:
+        super().__init__(*fields)
+        self.fields = fields
+
+
 @transaction.atomic
 def record_facts(
     *,
@@ -33,15 +42,18 @@ def record_facts(
     checked_on: date,
     by: User,
     at: datetime,
+    seen: Mapping[ProfileField, str] | None = None,
 ) -> ProgramProfile:
     """Record what an office read of a program, and where; None or "" takes a fact back.
 
-    A fact that stays what it was is checked anew. Raises UncheckedFact.
+    A fact that stays what it was is checked anew. ``seen`` are the facts' texts when the person
+    looked. Raises UncheckedFact, or FactsChanged where somebody else wrote another since.
     """
     if not source.strip() or checked_on > at.date():
         raise UncheckedFact
     School.objects.select_for_update().get(pk=school.pk)
     profile, _ = ProgramProfile.objects.get_or_create(school=school, program=program)
+    _check_unchanged(profile, facts, seen or {})
     changes = []
     for field, fact in facts.items():
         name, value = field.value, EMPTY[field.value] if fact is None else fact
@@ -95,6 +107,18 @@ def import_facts(
     ProfileChange.objects.bulk_create(changes, batch_size=AT_ONCE)
 
 
+def _check_unchanged(
+    profile: ProgramProfile, facts: Mapping[ProfileField, Any], seen: Mapping[ProfileField, str]
+) -> None:
+    changed = []
+    for field, fact in facts.items():
+        now = fact_text(getattr(profile, field.value))
+        if now not in (seen.get(field, now), fact_text(fact)):
+            changed.append(field)
+    if changed:
+        raise FactsChanged(tuple(changed))
+
+
 def _changes(
     profile: ProgramProfile, name: str, fact: Any, *, source: str, by: User | None, at: datetime
 ) -> list[ProfileChange]:
@@ -107,16 +131,10 @@ def _changes(
         ProfileChange(
             profile=profile,
             field=name,
-            old=_words(old),
-            new=_words(fact),
+            old=fact_text(old),
+            new=fact_text(fact),
             source=source,
             changed_by=by,
             changed_at=at,
         )
     ]
-
-
-def _words(fact: Any) -> str:
-    if isinstance(fact, bool):
-        return "yes" if fact else "no"
-    return "" if fact is None else str(fact)

@@ -50,6 +50,14 @@ def a_tag(scene):
     return {"what": "tag", "version": "1", "tag": "target", "reason": ""}
 
 
+def a_program(scene):
+    return {"code": ProgramFactory().acgme_code}
+
+
+def a_fact(scene):
+    return {"kind": "community", "source": "Program page", "checked_on": "2026-01-05"}
+
+
 def some_codes(scene):
     return {"text": ProgramFactory().acgme_code}
 
@@ -75,6 +83,7 @@ def an_answer(scene):
 
 
 NEVER = "405  405  405  405  405  405  405  405  405"
+OFFICE = "302  403  403  403  403  302  302  302  404"
 WITH_A_SCHOOL = "302  200  200  200  200  200  200  200  404"
 
 OWN = "302  200  200  404  404  404  404  404  404"
@@ -96,6 +105,8 @@ ROWS = [
     #                                             anon own  oth  adv  oadv coor dean else admin
     Row("programs:search", "GET", WITH_A_SCHOOL),
     Row("programs:search", "POST", NEVER),
+    Row("programs:facts", "GET", WITH_A_SCHOOL, kwargs=a_program),
+    Row("programs:facts", "POST", OFFICE, kwargs=a_program, data=a_fact),
     Row("programs:list", "GET", OWN),
     Row("programs:list", "POST", NEVER),
     Row("programs:side-by-side", "GET", OWN),

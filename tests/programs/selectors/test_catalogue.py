@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from programs.enums import CatalogueStatus
+from programs.enums import CatalogueStatus, ProfileField
 from programs.models import ProgramProfile
 from programs.selectors.catalogue import (
     OfficeFact,
@@ -57,7 +57,12 @@ def test_facts_are_told_in_words_with_their_source():
         ("Home and away rotations", "Do not signal them"),
     ]
     assert facts[0] == OfficeFact(
-        "Kind", "University-affiliated community", "Their page", date(2026, 3, 2), False
+        field=ProfileField.KIND,
+        label="Kind",
+        words="University-affiliated community",
+        source="Their page",
+        checked_on=date(2026, 3, 2),
+        is_stale=False,
     )
     assert facts[2].is_stale
 

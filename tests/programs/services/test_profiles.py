@@ -5,7 +5,7 @@ import pytest
 from matchadvisor.audit.models import Event
 from programs.enums import ProfileField
 from programs.models import ProgramProfile
-from programs.services.profiles import UncheckedFact, record_facts
+from programs.services.profiles import FactsChanged, UncheckedFact, record_facts
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.programs import ProgramFactory, ProgramProfileFactory
 
@@ -90,3 +90,35 @@ def test_a_fact_needs_its_source_and_a_day(said):
 
     with pytest.raises(UncheckedFact):
         record(profile, {ProfileField.KIND: "community"}, **said)
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_refused"),
+    [
+        pytest.param("220", True, id="somebody wrote another since"),
+        pytest.param("222", False, id="as it stands"),
+    ],
+)
+def test_a_fact_that_changed_since_the_person_looked_is_not_overwritten(seen, is_refused):
+    profile = ProgramProfileFactory(minimum_step2=222)
+    field = ProfileField.MINIMUM_STEP2
+
+    try:
+        record(profile, {field: 230}, seen={field: seen})
+        refused = ()
+    except FactsChanged as changed:
+        refused = changed.fields
+
+    profile.refresh_from_db()
+    assert refused == ((field,) if is_refused else ())
+    assert profile.minimum_step2 == (222 if is_refused else 230)
+
+
+def test_two_who_write_the_same_agree():
+    profile = ProgramProfileFactory(minimum_step2=230)
+    field = ProfileField.MINIMUM_STEP2
+
+    record(profile, {field: 230}, seen={field: "220"})
+
+    profile.refresh_from_db()
+    assert profile.checked[field]["source"] == "Program page"
