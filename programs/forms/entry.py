@@ -46,6 +46,14 @@ class TagForm(VersionedForm):
         help_text="Useful where your tag differs from the suggestion; your advisor reads it.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """A new reason is of a tag: without one it would be lost."""
+        data = super().clean() or {}
+        is_new = bool(data.get("reason")) and "reason" in self.changed_data
+        if is_new and not data.get("tag") and "tag" not in self.errors:
+            self.add_error("tag", "Choose the tag that the reason is for, or take the reason away.")
+        return data
+
 
 class SignalForm(VersionedForm):
     """A signal of one tier, or none; ``tiers`` are pairs of a tier and how many are left."""

@@ -140,7 +140,7 @@ def comments_in(data: QueryDict, codes: Iterable[str]) -> dict[str, SentComment]
     sent = {}
     for code in codes:
         answer = data.get(f"answer.{code}", "")
-        text = data.get(f"text.{code}", "").strip()
+        text = data.get(f"text.{code}", "").replace("\x00", "").strip()
         known = answer if answer in ANSWERS else ""
         sent[code] = SentComment(code, known, text, data.get(f"seen.{code}", ""))
     return sent

@@ -1,5 +1,6 @@
 """Changing a list from its page: values of rows, those that are picked, adding, undoing."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -42,6 +43,7 @@ from programs.views.shelf import (
 )
 from triage.views.files import File, own_file
 
+MOST_NAMED = 8
 NOTHING = "Nothing was changed: no value differs from what stood here."
 NONE_PICKED = "Nothing was changed: pick programs first, then an action."
 REOPENED = " The list was approved; it is open again and waits to be sent."
@@ -131,7 +133,7 @@ def added_words(codes: SortedCodes, number: int) -> str:
     if codes.elsewhere:
         parts.append(f"Of another specialty: {_names(codes.elsewhere)}.")
     if codes.unknown:
-        parts.append(f"Not in the catalogue: {', '.join(codes.unknown)}.")
+        parts.append(f"Not in the catalogue: {_some(codes.unknown)}.")
     return " ".join(parts)
 
 
@@ -255,5 +257,11 @@ def _toast(request: SignedInRequest, url: str, text: str) -> None:
     messages.success(request, text, extra_tags=url)
 
 
-def _names(programs: tuple[Any, ...]) -> str:
-    return ", ".join(program.name for program in programs)
+def _names(programs: Sequence[Any]) -> str:
+    return _some([program.name for program in programs])
+
+
+def _some(words: Sequence[str]) -> str:
+    """The first words, and how many more there are: a message stays one to read."""
+    more = len(words) - MOST_NAMED
+    return ", ".join(words[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

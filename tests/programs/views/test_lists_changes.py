@@ -70,6 +70,16 @@ def test_codes_in_any_text_are_added_and_the_others_named(client, applicant):
     assert ProgramList.objects.get().applicant == applicant
 
 
+def test_many_codes_that_are_none_stay_one_message(client, applicant):
+    numbers = [f"617555{number:04d}" for number in range(200)]
+
+    response = client.post(ADD, {"text": " ".join(numbers)}, follow=True)
+
+    assert toast_of(response) == [
+        f"0 programs added. Not in the catalogue: {', '.join(numbers[:8])} and 192 more."
+    ]
+
+
 def test_adding_can_be_undone(client, applicant):
     program = ProgramFactory()
     response = client.post(ADD, {"text": program.acgme_code}, follow=True)

@@ -69,9 +69,18 @@ def test_a_tag_is_kept_with_its_reason(client, entry):
 def test_a_tag_can_be_left_to_the_suggestion_again(client, entry):
     post(client, entry, "tag", tag="target", reason="Near.")
 
-    post(client, now(entry), "tag", tag="", reason="")
+    post(client, now(entry), "tag", tag="", reason="Near.")
 
     assert (now(entry).tag, now(entry).tag_reason) == ("", "")
+
+
+def test_a_new_reason_without_a_tag_is_not_lost(client, entry):
+    response = post(client, entry, "tag", tag="", reason="My partner is there.")
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "Choose the tag that the reason is for" in page
+    assert "My partner is there." in page
 
 
 def test_priority_marks_track_and_notes_are_kept(client, entry):

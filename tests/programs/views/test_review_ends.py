@@ -121,6 +121,14 @@ def test_what_is_wrong_stands_at_its_program(
     assert not EntryComment.objects.exists()
 
 
+def test_characters_that_no_text_has_are_left_out(client, program_list, review_round):
+    code = code_of(program_list, "Alder Point")
+
+    client.post(url_of(review_round), {"to": "save", **said(code, "ask", "Too\x00 far?")})
+
+    assert EntryComment.objects.get().text == "Too far?"
+
+
 def test_what_somebody_else_wrote_meanwhile_is_shown_and_kept(client, program_list, review_round):
     code = code_of(program_list, "Alder Point")
     comment(review_round, comments={code: Comment(Answer.DROP, "Too far.")})
