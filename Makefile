@@ -32,7 +32,7 @@ run: setup ## run web, worker and scheduler until Ctrl-C (PORT=8000)
 	@exec $(V)/python scripts/up.py
 
 test: .venv/.ok ## run every test (DATABASE_URL and REDIS_URL name real servers)
-	@$(PYTEST)
+	@$(PYTEST) $(COVER)
 
 check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/ruff check .
@@ -42,7 +42,7 @@ check: .venv/.ok ## everything that .ci/run asks for
 	$(V)/djlint --quiet --check --lint templates
 	$(V)/python manage.py makemigrations --check --dry-run
 	@! grep -n '://' requirements/*.txt || { echo "A lock file names a host."; exit 1; }
-	$(PYTEST) --cov --cov-report=
+	@$(MAKE) --no-print-directory test COVER="--cov --cov-report="
 	$(V)/coverage report --include '$(COMPLETE)' --fail-under 100
 
 fix: .venv/.ok ## repair what can be repaired: imports, format, templates
@@ -55,6 +55,8 @@ lock: .venv/.ok ## pin the packages that pyproject.toml asks for, with hashes
 	$(LOCK) pyproject.toml -o requirements/base.txt
 	$(LOCK) pyproject.toml --extra dev -c requirements/base.txt -o requirements/dev.txt
 
-bench: setup ## measure the rules beside a bare loop, and the pages of the demo school
+bench: setup ## measure the rules beside a bare loop, the pages of the demo school, search and lists
 	$(V)/python benchmarks/assess.py
 	$(V)/python benchmarks/pages.py
+	$(V)/python benchmarks/search.py
+	$(V)/python benchmarks/lists.py
