@@ -12,6 +12,13 @@ class VolumeClass(LabelledEnum):
     LESS = "less", "Less competitive"
 
 
+class CityList(LabelledEnum):
+    """Cities that an office names because a program there is harder to enter (M-4)."""
+
+    MAJOR = "major", "Major cities"
+    OVERSATURATED = "oversaturated", "Oversaturated cities"
+
+
 class MatchService(LabelledEnum):
     """Who runs the match of a specialty."""
 

@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 
+from matchadvisor.common.states import state_letters
 from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import POLICY_NAMES, shipped_policy
 
@@ -69,6 +70,66 @@ class VolumeClassForm(forms.Form):
         """The class that was chosen, or None for none."""
         words = {member.value: member for member in VolumeClass}
         return words.get(self.cleaned_data["volume_class"])
+
+
+class CitiesForm(forms.Form):
+    """One list of cities, a line each, with its source; ``seen`` is the edit the person saw."""
+
+    cities = forms.CharField(
+        label="Cities",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="One a line, like Springfield, IL. Leave it empty to name none.",
+    )
+    source = forms.CharField(
+        label="Source",
+        required=False,
+        max_length=200,
+        help_text="Where the list comes from: a report, your own counts, a meeting.",
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with the decision, your name and the day.",
+        error_messages={"required": "Write the reason in a few words."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            *self.fields,
+            Div(
+                Submit("save", "Save the list"),
+                HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
+                css_class="btn-row",
+            ),
+        )
+
+    def clean_cities(self) -> list[str]:
+        """The cities with their states' letters, each once; refuse a line that is no city."""
+        cities: dict[str, str] = {}
+        for number, line in enumerate(self.cleaned_data["cities"].splitlines(), start=1):
+            if not line.strip():
+                continue
+            name, _, state = line.rpartition(",")
+            name, letters = " ".join(name.split()), state_letters(state)
+            if not name or "," in name or not letters:
+                raise forms.ValidationError(f"Line {number} must read like Springfield, IL.")
+            city = f"{name}, {letters}"
+            cities.setdefault(city.casefold(), city)
+        return list(cities.values())
+
+    def clean(self) -> dict[str, Any]:
+        """Cities need a source; an empty list needs none."""
+        data = super().clean() or {}
+        if data.get("cities") and not data.get("source"):
+            self.add_error("source", "Write where the list comes from.")
+        return data
 
 
 def _in_words(ranges: Mapping[str, Mapping[str, list[int]]], word: str) -> str:

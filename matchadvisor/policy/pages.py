@@ -7,7 +7,7 @@ from typing import Any
 
 from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
-from matchadvisor.policy.enums import VolumeClass
+from matchadvisor.policy.enums import CityList, VolumeClass
 from matchadvisor.policy.loading import GUIDE, MATCHED_2026, POLICY_NAMES, shipped_policy
 from matchadvisor.policy.models import PolicyChoice, PolicyVersion
 from matchadvisor.policy.registry import all_specialties
@@ -16,6 +16,7 @@ from matchadvisor.policy.years import SchoolYear
 
 LINES = "zones.lines"
 CLASSES = "volume.classes"
+CITIES = "list.cities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,18 @@ class ClassRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CityRow:
+    """A list of cities, where it comes from, and the office's last word on it."""
+
+    city_list: CityList
+    cities: tuple[str, ...]
+    source: str
+    decided_by: str
+    decided_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsPage:
     """Everything that the settings page shows.
 
@@ -62,6 +75,7 @@ class SettingsPage:
     chosen_at: datetime | None
     covered: tuple[ClassRow, ...]
     others: tuple[ClassRow, ...]
+    cities: tuple[CityRow, ...]
 
 
 def settings_page(*, year: SchoolYear) -> SettingsPage:
@@ -82,6 +96,7 @@ def settings_page(*, year: SchoolYear) -> SettingsPage:
         chosen_at=choice.chosen_at if choice else None,
         covered=tuple(row for row in rows if row.green is not None),
         others=tuple(row for row in rows if row.green is None),
+        cities=tuple(city_rows(year=year)),
     )
 
 
@@ -93,7 +108,7 @@ def class_rows(*, year: SchoolYear) -> Sequence[ClassRow]:
     classes = _value(both[GUIDE], CLASSES, season)
     lines = _value(both[MATCHED_2026], LINES, season)
     words = {member.value: member for member in VolumeClass}
-    decisions = _decisions(year.school)
+    decisions = _decisions(year.school, CLASSES)
     rows = []
     for one in all_specialties():
         if one.is_bridge or one.slug in named:
@@ -107,6 +122,27 @@ def class_rows(*, year: SchoolYear) -> Sequence[ClassRow]:
                 low=line.get("low"),
                 green=line.get("green"),
                 volume_class=words.get(classes.get(one.slug, "")),
+                decided_by=decision.created_by.get_full_name() if decision else "",
+                decided_at=decision.created_at if decision else None,
+                reason=decision.reason if decision else "",
+            )
+        )
+    return rows
+
+
+def city_rows(*, year: SchoolYear) -> Sequence[CityRow]:
+    """The lists of cities as they hold in the school's season."""
+    both = {policy.name: policy for policy in (year.policies.deciding, year.policies.lens)}
+    entry = both[GUIDE].at(CITIES, year.season.year)
+    decisions = _decisions(year.school, CITIES)
+    rows = []
+    for city_list in CityList:
+        decision = decisions.get(f"{CITIES}.{city_list}")
+        rows.append(
+            CityRow(
+                city_list=city_list,
+                cities=tuple(entry.value[city_list.value]),
+                source=entry.sources.get(city_list.value, ""),
                 decided_by=decision.created_by.get_full_name() if decision else "",
                 decided_at=decision.created_at if decision else None,
                 reason=decision.reason if decision else "",
@@ -154,10 +190,10 @@ def _value(policy: Policy, key: str, season: int) -> Mapping[str, Any]:
     return value
 
 
-def _decisions(school: School) -> dict[str, PolicyVersion]:
+def _decisions(school: School, key: str) -> dict[str, PolicyVersion]:
     versions = (
         PolicyVersion.objects.filter(
-            school_id=school.pk, policy_name=GUIDE, changed__startswith=f"{CLASSES}."
+            school_id=school.pk, policy_name=GUIDE, changed__startswith=f"{key}."
         )
         .select_related("created_by")
         .defer("files")

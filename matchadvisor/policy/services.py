@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -14,13 +14,14 @@ from matchadvisor.audit import services as audit
 from matchadvisor.core.policy import Entry, Key
 from matchadvisor.core.season import SeasonEntry
 from matchadvisor.policy import registry
-from matchadvisor.policy.enums import VolumeClass
+from matchadvisor.policy.enums import CityList, VolumeClass
 from matchadvisor.policy.loading import GUIDE, POLICY_NAMES, shipped_policy, shipped_season
 from matchadvisor.policy.models import PolicyChoice, PolicyVersion, SeasonFact
 from matchadvisor.policy.selectors import deciding_name, school_policy
 from matchadvisor.policy.writing import key_text, path_of
 
 VOLUME_CLASSES = "volume.classes"
+CITIES = "list.cities"
 
 
 class NoSuchPolicy(Exception):
@@ -41,6 +42,10 @@ class BridgeYear(Exception):
 
 class ReasonMissing(Exception):
     """The decision needs a reason in words."""
+
+
+class SourceMissing(Exception):
+    """A list of cities needs to say where it comes from."""
 
 
 @transaction.atomic
@@ -100,14 +105,13 @@ def set_volume_class(
         raise ReasonMissing
     _lock(school)
     part = f"{VOLUME_CLASSES}.{specialty}"
-    versions = PolicyVersion.objects.filter(school=school, policy_name=GUIDE)
-    if seen is not None and versions.filter(number__gt=seen, changed=part).exists():
-        raise ChangedMeanwhile
+    _check_unchanged(school, part, seen)
     key = school_policy(school=school, name=GUIDE).keys[VOLUME_CLASSES]
     source = f"Office decision of {at:%Y-%m-%d}"
+    word = str(volume_class) if volume_class else None
     version = _add_version(
         school=school,
-        key=_with_class(key, specialty, volume_class, season=season, source=source),
+        key=_from_season(key, season, lambda entry: _with_class(entry, specialty, word, source)),
         changed=part,
         reason=reason.strip(),
         by=by,
@@ -120,6 +124,57 @@ def set_volume_class(
         at=at,
         specialty=specialty,
         volume_class=volume_class or "none",
+        from_season=season,
+        number=version.number,
+    )
+    return version
+
+
+@transaction.atomic
+def set_cities(
+    *,
+    school: School,
+    city_list: CityList,
+    cities: Sequence[str],
+    source: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    season: int,
+    seen: int | None = None,
+) -> PolicyVersion:
+    """Name the major or the oversaturated cities, like "Springfield, IL", from a season on (M-4).
+
+    No cities take an earlier list back. ``seen`` is the number of the guide's edit when the
+    person looked, 0 for none. Raises SourceMissing, ReasonMissing, PolicyError where a city
+    cannot be read, or ChangedMeanwhile where the same list was changed since.
+    """
+    if cities and not source.strip():
+        raise SourceMissing
+    if not reason.strip():
+        raise ReasonMissing
+    _lock(school)
+    part = f"{CITIES}.{city_list}"
+    _check_unchanged(school, part, seen)
+    words = f"{source.strip()}; office decision of {at:%Y-%m-%d}"
+    key = school_policy(school=school, name=GUIDE).keys[CITIES]
+    version = _add_version(
+        school=school,
+        key=_from_season(
+            key, season, lambda entry: _with_cities(entry, city_list, sorted(cities), words)
+        ),
+        changed=part,
+        reason=reason.strip(),
+        by=by,
+        at=at,
+    )
+    audit.record(
+        "policy.cities_set",
+        target=version,
+        by_id=by.pk,
+        at=at,
+        city_list=str(city_list),
+        cities=len(cities),
         from_season=season,
         number=version.number,
     )
@@ -179,32 +234,40 @@ def _check_is_left_open(specialty: str, season: int) -> None:
         raise NamedByTheGuide(specialty)
 
 
-def _with_class(
-    key: Key, slug: str, volume_class: VolumeClass | None, *, season: int, source: str
-) -> Key:
+def _check_unchanged(school: School, part: str, seen: int | None) -> None:
+    versions = PolicyVersion.objects.filter(school=school, policy_name=GUIDE)
+    if seen is not None and versions.filter(number__gt=seen, changed=part).exists():
+        raise ChangedMeanwhile
+
+
+def _from_season(key: Key, season: int, change: Callable[[Entry], Entry]) -> Key:
+    """The key with its entries changed from a season on; earlier seasons keep theirs."""
     entries = list(key.entries)
     current = key.at(season)
     if current and current.from_season < season:
         entries.append(replace(current, from_season=season))
     entries.sort(key=lambda entry: entry.from_season)
-    changed = [
-        _entry_with_class(entry, slug, volume_class, source)
-        if entry.from_season >= season
-        else entry
-        for entry in entries
-    ]
+    changed = [change(entry) if entry.from_season >= season else entry for entry in entries]
     return replace(key, entries=tuple(changed))
 
 
-def _entry_with_class(
-    entry: Entry, slug: str, volume_class: VolumeClass | None, source: str
-) -> Entry:
+def _with_class(entry: Entry, slug: str, volume_class: str | None, source: str) -> Entry:
     value = {name: word for name, word in entry.value.items() if name != slug}
     sources = {name: words for name, words in entry.sources.items() if name != slug}
     if volume_class is not None:
-        value[slug] = str(volume_class)
+        value[slug] = volume_class
         sources[slug] = source
     return replace(entry, value=value, sources=sources)
+
+
+def _with_cities(entry: Entry, city_list: CityList, cities: list[str], source: str) -> Entry:
+    """A list that is filled is the office's; one that is empty is the product's default."""
+    value = {**entry.value, city_list.value: cities}
+    sources = {name: words for name, words in entry.sources.items() if name != city_list}
+    if cities:
+        sources[city_list.value] = source
+    inferred = frozenset(name for name, listed in value.items() if not listed)
+    return replace(entry, value=value, sources=sources, inferred=inferred)
 
 
 def _add_version(

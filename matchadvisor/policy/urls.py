@@ -9,6 +9,7 @@ urlpatterns = [
     path("settings/", views.settings, name="settings"),
     path("settings/policy/", views.choose_policy, name="choose-policy"),
     path("settings/volume/<slug:specialty>/", views.set_volume_class, name="set-volume-class"),
+    path("settings/cities/<slug:city_list>/", views.set_cities, name="set-cities"),
     path("policy/", views.deciding, name="deciding"),
     path("policy/<path:version>/", views.policy, name="policy"),
 ]

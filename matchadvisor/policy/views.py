@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.policy import pages, selectors, services
-from matchadvisor.policy.forms import ChoosePolicyForm, VolumeClassForm
+from matchadvisor.policy.forms import ChoosePolicyForm, CitiesForm, VolumeClassForm
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
 from matchadvisor.policy.permissions import can_change_settings, can_read_policy
 from matchadvisor.policy.tables import areas
@@ -92,6 +92,47 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "policy/volume_class.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def set_cities(request: SignedInRequest, city_list: str) -> HttpResponse:
+    """Name the major or the oversaturated cities."""
+    year = _year_of_dean(request)
+    row = next((row for row in pages.city_rows(year=year) if row.city_list == city_list), None)
+    if row is None:
+        raise Http404
+    form = CitiesForm(
+        posted(request),
+        initial={
+            "cities": "\n".join(row.cities),
+            "seen": pages.guide_edit_number(school=year.school),
+        },
+        back=reverse("policy:settings"),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_cities(
+                school=year.school,
+                city_list=row.city_list,
+                season=year.season.year,
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.ChangedMeanwhile:
+            form.add_error(None, CHANGED)
+        else:
+            messages.success(request, f"{row.city_list.label}: the list is saved.")
+            return redirect(f"{reverse('policy:settings')}#cities")
+    context = {
+        "form": form,
+        "row": row,
+        "season": year.season.year,
+        "trail": [("Settings", reverse("policy:settings"))],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "policy/cities.html", context, status=status)
 
 
 @require_GET

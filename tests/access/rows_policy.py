@@ -19,6 +19,14 @@ def a_class(scene):
     return {"volume_class": "less", "reason": "Few applied widely.", "seen": "0"}
 
 
+def a_city_list(scene):
+    return {"city_list": "major"}
+
+
+def a_city(scene):
+    return {"cities": "Springfield, IL", "source": "Counts", "reason": "Crowded.", "seen": "0"}
+
+
 # fmt: off
 ROWS = [
     #                                               anon own  oth  adv  oadv coor dean else admin
@@ -31,6 +39,10 @@ ROWS = [
         kwargs=a_specialty),
     Row("policy:set-volume-class", "POST",         "302  403  403  403  403  403  302  302  403",
         kwargs=a_specialty, data=a_class),
+    Row("policy:set-cities", "GET",                "302  403  403  403  403  403  200  200  403",
+        kwargs=a_city_list),
+    Row("policy:set-cities", "POST",               "302  403  403  403  403  403  302  302  403",
+        kwargs=a_city_list, data=a_city),
     Row("policy:deciding", "GET",                  "302  302  302  302  302  302  302  302  403"),
     Row("policy:deciding", "POST",                 "405  405  405  405  405  405  405  405  405"),
     Row("policy:policy", "GET",                    "302  200  200  200  200  200  200  200  403",
