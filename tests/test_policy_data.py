@@ -84,6 +84,7 @@ def test_the_guide_covers_fifteen_specialties():
         ("signals.cautions", {"typical_above": 15}),
         ("retake.terms", {"months": [6, 9], "jump": [15, 20]}),
         ("limits.letters", {"eras": 4, "sf_match": 3}),
+        ("letters.packet", {"examples": [3, 5]}),
     ],
 )
 def test_the_guide_holds(key, value):

@@ -26,6 +26,7 @@ COLOURS = ("green", "yellow", "red")
 PILLARS = ("list", "letters", "narrative", "timing")
 SERVICES = ("eras", "residencycas", "sf_match")
 TAGS = ("reach", "target", "safety")
+WRITERS = ("faculty", "sub_internship", "director", "research", "other_clinician")
 CITY = re.compile(r"[^,]+, [A-Z]{2}")
 
 SCORE = whole(1, 300)
@@ -182,6 +183,17 @@ def _weeks(value: Any, where: str) -> None:
         refuse(where, f"the aim {value[0]} is later than the latest {value[1]}")
 
 
+def _writers(value: Any, where: str) -> None:
+    if not isinstance(value, list) or sorted(value, key=str) != sorted(WRITERS):
+        refuse(where, f"must hold {', '.join(WRITERS)} once each")
+
+
+def _forms(value: Any, where: str) -> None:
+    table({}, {"standardized": words, "chair": words})(value, where)
+    if not value:
+        refuse(where, "names no form")
+
+
 EXPERIENCES: Sequence[str] = (
     "experiences",
     "most_meaningful",
@@ -219,6 +231,9 @@ SCHEMA: Mapping[str, Check] = {
     "signals.cautions": table({"typical_above": whole(1, 300)}),
     "limits.letters": _some_services(whole(1, 100)),
     "limits.experiences": _some_services(by(EXPERIENCES, whole(1, 10_000))),
+    "letters.kinds": by_specialty(_forms),
+    "letters.writers": table({"order": _writers}),
+    "letters.packet": table({"examples": pair(whole(1, 20))}),
     "effort.order": table({"pillars": _pillars, "shown": whole(1, 10)}),
     "timing.letters_asked": table({"weeks": _weeks}),
     "timing.drafts_final": table({"weeks": _weeks}),
@@ -230,6 +245,7 @@ BY_SPECIALTY = frozenset(
         "volume.classes",
         "backup.options",
         "signals.evidence",
+        "letters.kinds",
         *(key for key in SCHEMA if key.startswith("field.match_rates.")),
     }
 )

@@ -18,6 +18,7 @@ STUDY = {
     "source": "A survey (2023)",
 }
 BACKUPS = {"categorical": ["im"], "by_interest": [], "bridges": ["ty"]}
+WRITERS = ["faculty", "sub_internship", "director", "research", "other_clinician"]
 FORM = {
     "experiences": 10,
     "most_meaningful": 3,
@@ -55,6 +56,9 @@ SOUND = {
     "signals.cautions": {"typical_above": 15},
     "limits.letters": {"eras": 4, "sf_match": 3},
     "limits.experiences": {"eras": FORM},
+    "letters.kinds": {"em": {"standardized": "SLOE"}},
+    "letters.writers": {"order": WRITERS},
+    "letters.packet": {"examples": [3, 5]},
     "effort.order": {"pillars": ["list", "letters", "narrative", "timing"], "shown": 3},
     "timing.letters_asked": {"weeks": [6, 4]},
     "timing.drafts_final": {"weeks": [3, 2]},
@@ -235,6 +239,10 @@ def test_an_unknown_key_is_named():
         ("signals.evidence", {"ortho": {**STUDY, "cycle": ""}}, "value.ortho.cycle: must be words"),
         ("limits.letters", {"fax": 4}, "value: unknown part fax"),
         ("limits.letters", {"eras": 0}, "value.eras: 0 is outside 1 to 100"),
+        ("letters.kinds", {"em": {}}, "value.em: names no form"),
+        ("letters.kinds", {"em": {"fax": "A"}}, "value.em: unknown part fax"),
+        ("letters.writers", {"order": WRITERS[1:]}, "must hold faculty, sub_internship, director"),
+        ("letters.packet", {"examples": [5, 3]}, "value.examples: low 5 is above high 3"),
         (
             "effort.order",
             {"pillars": ["list", "list", "narrative", "timing"], "shown": 3},
