@@ -69,8 +69,8 @@ def reach_share(facts: ListFacts, counts: TagCounts, policy: Policy) -> Finding:
         because={
             **numbers,
             "untagged": counts.untagged,
-            "end_stop": stop.as_json() if stop.retag else None,
-            "end_amber": amber.as_json() if amber.retag else None,
+            **({"end_stop": stop.as_json()} if stop.retag else {}),
+            **({"end_amber": amber.as_json()} if amber.retag else {}),
         },
         source=entry.source,
         policy=policy.version,

@@ -46,6 +46,10 @@ TEXTS = {
     "left": "Signals left: {left} of {total}; placed so far: {tiers}. ",
     "over": "More signals are placed than there are: {tiers}. Take back those that are too many.",
 }
+RULE = (
+    " The rule on file for this season on home programs: {home}; "
+    "on programs of away rotations: {away}."
+)
 NEXT = "Next in order: {names}."
 NO_NEXT = "No program on the list is next in order; look at home, rotated and realistic ones."
 HOME, AWAY = "home programs", "programs of away rotations"
@@ -142,6 +146,11 @@ def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Fi
     following = [entry for entry in order if entry.signal is None][:left]
     verdict = _verdict(count, number, placed)
     text = TEXTS[verdict] + ((NEXT if following else NO_NEXT) if verdict == "left" else "")
+    rule, told = facts.signal_rule, {}
+    source = count.source if count else policy.at("signals.cautions", facts.season).source
+    if rule and verdict != "none":
+        text, source = text.rstrip() + RULE, f"{source}; {rule.source}"
+        told = {"home": rule.home.label.lower(), "away": rule.away.label.lower()}
     return Finding(
         rule="S-1",
         verdict=verdict,
@@ -151,6 +160,7 @@ def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Fi
             left=left,
             tiers=_tiers(placed, number),
             names=", ".join(_name(entry) for entry in following[:NAMED]),
+            **told,
         ),
         because={
             "specialty": facts.specialty,
@@ -161,7 +171,7 @@ def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Fi
             "next": [entry.program.code for entry in following],
             **_rule_words(facts),
         },
-        source=count.source if count else policy.at("signals.cautions", facts.season).source,
+        source=source,
         policy=policy.version,
     )
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from matchadvisor.core.season_facts import SignalRule, SignalTo
 from programs.drawings.meters import Pips, Rect, mix_bar, range_bar, signal_pips
 from programs.enums import Tag
 from programs.facts import ListFacts
 from programs.rules.fees import fee
 from programs.selectors.meters import FeeMeter, Meters, MixMeter, SignalMeter, VolumeMeter
 
+HOME, ROTATED = "home", "rotated"
 DONE, LOOK, STOP, PLAIN = "done", "look", "stop", "none"
 ICONS = {DONE: "i-check", LOOK: "i-look", STOP: "i-stop", PLAIN: "i-info"}
 
@@ -131,7 +133,7 @@ def _signals(meter: SignalMeter, facts: ListFacts) -> MeterCard:
         "none": (PLAIN, "none", "This specialty has no signals this season."),
         "placed": (DONE, "all placed", "Nothing is left to place."),
         "over": (STOP, "too many", "Take back those that are too many."),
-        "left": (LOOK, f"{meter.left} to place", "Home and rotated first, then realistic ones."),
+        "left": (LOOK, f"{meter.left} to place", _order(facts.signal_rule)),
     }[meter.verdict]
     if facts.signals and facts.signals.confidence not in ("", "official"):
         text += " The number is provisional."
@@ -144,6 +146,19 @@ def _signals(meter: SignalMeter, facts: ListFacts) -> MeterCard:
         pips=signal_pips([(tier.tier, tier.placed, tier.number) for tier in meter.tiers]),
         text=text,
     )
+
+
+def _order(rule: SignalRule | None) -> str:
+    """Where signals go by default, as far as the season's rule lets home and rotated take one."""
+    said = ((HOME, rule.home), (ROTATED, rule.away)) if rule else ()
+    out = [word for word, told in said if told is SignalTo.EXCLUDE]
+    first = [word for word in (HOME, ROTATED) if word not in out]
+    if not out:
+        return "Home and rotated first, then realistic ones."
+    rest = (
+        "Realistic ones." if not first else f"{first[0].capitalize()} first, then realistic ones."
+    )
+    return f"{rest} By this season's rule none to {' or '.join(out)} programs."
 
 
 def _percent(part: int, whole: int) -> str:

@@ -134,7 +134,7 @@ def _volume(sheet: Sheet) -> VolumeMeter:
 
 def _mix(sheet: Sheet) -> MixMeter:
     share, balance = _sure(sheet, "M-2"), _sure(sheet, "M-3")
-    moves = share.because["end_stop"] or share.because["end_amber"] or {}
+    moves = share.because.get("end_stop") or share.because.get("end_amber") or {}
     return MixMeter(
         counts=sheet.assessment.counts,
         undecided=len(sheet.assessment.undecided),

@@ -60,14 +60,14 @@ def test_22_of_64_says_both_ends():
 def test_an_amber_list_says_how_amber_ends():
     said = finding(16, 64)
 
-    assert said.because["end_stop"] is None
+    assert "end_stop" not in said.because
     assert said.because["end_amber"] == {"drop": 4, "retag": 4, "add": 16}
 
 
 def test_a_list_within_has_nothing_to_end():
     said = finding(12, 64)
 
-    assert (said.because["end_stop"], said.because["end_amber"]) == (None, None)
+    assert not {"end_stop", "end_amber"} & said.because.keys()
     assert said.text == "12 of 64 programs are reach, at most 20 in 100."
 
 

@@ -205,6 +205,25 @@ def test_the_next_in_order_are_named():
     assert said.because["placed"] == {"gold": 1}
 
 
+@pytest.mark.parametrize("count", [None, THREE])
+def test_the_seasons_rule_on_home_and_away_is_said_with_its_source(count):
+    rule = rule_of(EXCLUDE, INCLUDE)
+
+    said = signals((), listed(signals=count, signal_rule=rule), POLICY)
+
+    assert said.text.endswith(
+        "The rule on file for this season on home programs: do not signal them; "
+        "on programs of away rotations: signal them like any other."
+    )
+    assert said.source.endswith(f"; {rule.source}")
+
+
+def test_without_signals_no_rule_is_said():
+    said = signals((), listed(signals=NO_SIGNALS, signal_rule=rule_of(EXCLUDE)), POLICY)
+
+    assert "rule on file" not in said.text
+
+
 def test_no_program_in_order_is_said():
     said = signals((), listed(entry(1), signals=THREE), POLICY)
 
