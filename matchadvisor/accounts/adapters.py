@@ -33,12 +33,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Put one of allauth's mails into the outbox, ahead of others: somebody waits for it."""
+        """Put one of allauth's mails into the outbox, ahead of others: somebody waits for it.
+
+        Its links let in whoever holds them, so they are kept apart and forgotten once it is sent.
+        """
         name = template_prefix.rpartition("/")[2]
+        links = {label: str(value) for label, value in context.items() if label.endswith("_url")}
         mail.send(
             name,
             to=email,
-            context=context,
+            context={label: value for label, value in context.items() if label not in links},
+            secrets=links,
             key=f"accounts.{name}:{uuid.uuid4()}",
             at=timezone.now(),
             urgent=True,

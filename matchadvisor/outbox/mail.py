@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parseaddr
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,11 @@ def send(
     key: str,
     at: datetime,
     urgent: bool = False,
+    secrets: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    reply_to: str = "",
+    school_id: int | None = None,
+    due_at: datetime | None = None,
 ) -> None:
     """Put one mail into the outbox; a key that is there already stays as it is.
 
@@ -32,22 +38,45 @@ def send(
         to: one address.
         context: what the templates need; ``site_url`` is added.
         key: says which mail this is, so that it is sent once; up to 200 characters.
-        at: when it was written, which is also when it is due.
+        at: when it was written.
         urgent: whether it goes before the others, such as a link to sign in.
+        secrets: what templates write like context, such as a ``link`` that opens something, but
+            the stored mail does not show; forgotten once the mail is sent or given up.
+        headers: further headers; ``{link}`` in one stands for the secret of that name.
+        reply_to: where answers go, if not to the sender.
+        school_id: whose office is told when the mail cannot be delivered.
+        due_at: when it may leave; at once when left out.
     """
-    values = {"site_url": settings.SITE_URL, **context}
+    hidden = {label: (_marker(label), secret) for label, secret in (secrets or {}).items()}
+    marks = {label: mark for label, (mark, _) in hidden.items()}
+    values = {"site_url": settings.SITE_URL, **context, **marks}
     message = Message(
         key=key,
+        school_id=school_id,
         to=to,
+        reply_to=reply_to,
         subject=" ".join(_text(f"emails/{name}.subject.txt", values).split()),
         text=_text(f"emails/{name}.body.txt", values).strip() + "\n",
         html=_html(f"emails/{name}.body.html", values),
+        headers={title: _marked(value, marks) for title, value in (headers or {}).items()},
+        secrets=dict(hidden.values()) or None,
         message_id=_message_id(key),
         is_urgent=urgent,
-        due_at=at,
+        due_at=due_at or at,
         created_at=at,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def _marker(label: str) -> str:
+    """What stands for a secret: nobody can guess it, so no text that a person wrote holds it."""
+    return f"[{label}-{token_hex(8)}]"
+
+
+def _marked(value: str, marks: Mapping[str, str]) -> str:
+    for label, mark in marks.items():
+        value = value.replace(f"{{{label}}}", mark)
+    return value
 
 
 def _text(template_name: str, values: Mapping[str, Any]) -> str:

@@ -21,13 +21,21 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One mail to one address; the row is the truth, the broker only says that there is work."""
+    """One mail to one address; the row is the truth, the broker only says that there is work.
+
+    Subject, text, html and headers hold markers where a secret belongs, such as a link that signs
+    in; ``secrets`` says what stands for each marker, and is empty once the mail is sent or given up.
+    """
 
     key = models.CharField(max_length=200, unique=True)
+    school_id = models.PositiveBigIntegerField(null=True, blank=True)
     to = models.EmailField()
+    reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    secrets = models.JSONField(null=True, blank=True)
     message_id = models.CharField(max_length=255, unique=True)
     is_urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices(), default=State.PENDING)
@@ -38,6 +46,7 @@ class Message(models.Model):
     last_error = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -52,6 +61,14 @@ class Message(models.Model):
                 Q(lease__isnull=False),
                 Q(lease_until__isnull=False),
                 name="outbox_lease_and_its_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(secrets__isnull=True) | Q(state=State.PENDING),
+                name="outbox_no_secret_outlives_its_mail",
+            ),
+            models.CheckConstraint(
+                condition=Q(failed_at__isnull=True) | Q(state=State.FAILED),
+                name="outbox_failed_at_only_when_given_up",
             ),
         ]
         indexes = [

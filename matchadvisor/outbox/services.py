@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from smtplib import SMTPServerDisconnected
 from typing import Any
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import connection, transaction
 from django.db.models import F
 
 from matchadvisor.outbox.enums import Process, State
+from matchadvisor.outbox.envelope import email_of
 from matchadvisor.outbox.models import Heartbeat, Message
 
 BATCH = 20
@@ -54,7 +55,7 @@ def drain(*, at: datetime) -> Drained:
         mail_server.open()
         for message in messages:
             try:
-                mail_server.send_messages([_email(message)])
+                mail_server.send_messages([email_of(message)])
             except (OSError, ValueError) as error:
                 failed += 1
                 _settle_failure(message, error=error, at=at)
@@ -62,7 +63,7 @@ def drain(*, at: datetime) -> Drained:
                     raise
             else:
                 sent += 1
-                _settle(message, state=State.SENT, sent_at=at)
+                _settle(message, state=State.SENT, sent_at=at, secrets=None)
     except OSError:
         _give_back(lease=lease, at=at)
     finally:
@@ -116,22 +117,10 @@ def _give_back(*, lease: uuid.UUID, at: datetime) -> None:
     )
 
 
-def _email(message: Message) -> EmailMultiAlternatives:
-    email = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.to],
-        headers={"Message-ID": message.message_id},
-    )
-    if message.html:
-        email.attach_alternative(message.html, "text/html")
-    return email
-
-
 def _settle_failure(message: Message, *, error: Exception, at: datetime) -> None:
     kind = type(error).__name__
     if message.attempts > len(BACKOFF):
-        _settle(message, state=State.FAILED, last_error=kind)
+        _settle(message, state=State.FAILED, failed_at=at, secrets=None, last_error=kind)
     else:
         due_at = at + BACKOFF[message.attempts - 1]
         _settle(message, state=State.PENDING, due_at=due_at, last_error=kind)

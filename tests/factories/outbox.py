@@ -24,4 +24,4 @@ class MessageFactory(factory.django.DjangoModelFactory):
 
     class Params:
         sent = factory.Trait(state=State.SENT, sent_at=WRITTEN_AT)
-        given_up = factory.Trait(state=State.FAILED)
+        given_up = factory.Trait(state=State.FAILED, failed_at=WRITTEN_AT)

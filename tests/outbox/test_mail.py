@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -7,6 +7,7 @@ from matchadvisor.outbox import mail
 from matchadvisor.outbox.enums import State
 from matchadvisor.outbox.models import Message
 
+LINK = "https://advising.example/?a=1&b=2"
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.django_db
 def send(**changes):
     arguments = {
         "to": "ada@school.example",
-        "context": {"password_reset_url": "https://advising.example/?a=1&b=2"},
+        "context": {},
+        "secrets": {"password_reset_url": LINK},
         "key": "tests.reset:1",
         "at": AT,
     }
@@ -35,9 +37,40 @@ def test_send_writes_a_row_that_waits():
 
 
 def test_send_writes_plain_text_as_it_is():
-    send()
+    send(context={"password_reset_url": LINK}, secrets=None)
 
-    assert "https://advising.example/?a=1&b=2\n" in Message.objects.get().text
+    message = Message.objects.get()
+    assert f"{LINK}\n" in message.text
+    assert message.secrets is None
+
+
+def test_send_keeps_a_secret_apart_from_the_mail():
+    send(headers={"X-Link": "<{password_reset_url}>", "X-Plain": "{other}"})
+
+    message = Message.objects.get()
+    ((mark, secret),) = message.secrets.items()
+    assert secret == LINK
+    assert LINK not in message.text
+    assert f"\n{mark}\n" in message.text
+    assert message.headers == {"X-Link": f"<{mark}>", "X-Plain": "{other}"}
+
+
+def test_send_marks_each_mail_differently():
+    send()
+    send(key="tests.reset:2")
+
+    first, second = Message.objects.order_by("pk")
+    assert set(first.secrets).isdisjoint(second.secrets)
+
+
+def test_send_keeps_school_answering_address_and_a_later_time():
+    later = AT + timedelta(hours=8)
+
+    send(school_id=7, reply_to="office@school.example", due_at=later)
+
+    message = Message.objects.get()
+    assert (message.school_id, message.reply_to) == (7, "office@school.example")
+    assert (message.due_at, message.created_at) == (later, AT)
 
 
 def test_send_keeps_the_first_mail_of_a_key():

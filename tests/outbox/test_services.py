@@ -157,6 +157,33 @@ def test_drain_all_stops_when_the_server_is_absent(settings):
     assert drained == Drained(claimed=services.BATCH, sent=0, failed=0)
 
 
+@pytest.mark.parametrize("to", ["ada@school.example", "gone@school.example"])
+def test_drain_forgets_secrets_once_a_mail_is_sent_or_given_up(settings, mailoutbox, to):
+    use(settings, servers.Choosy)
+    message = MessageFactory(
+        to=to, text="Open [link-1].\n", secrets={"[link-1]": "https://x.example"}, attempts=99
+    )
+
+    services.drain(at=AT)
+
+    message.refresh_from_db()
+    assert message.state != State.PENDING
+    assert message.secrets is None
+    assert message.text == "Open [link-1].\n"
+    assert [email.body for email in mailoutbox] == (
+        ["Open https://x.example.\n"] if message.state == State.SENT else []
+    )
+
+
+def test_drain_keeps_secrets_while_a_mail_waits_for_its_next_attempt(settings):
+    use(settings, servers.Choosy)
+    MessageFactory(to="gone@school.example", secrets={"[link-1]": "https://x.example"})
+
+    services.drain(at=AT)
+
+    assert Message.objects.get().secrets == {"[link-1]": "https://x.example"}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_drain_sends_each_mail_once_when_several_workers_run(mailoutbox):
     messages = MessageFactory.create_batch(60)
