@@ -157,12 +157,12 @@ def set_cities(
     part = f"{CITIES}.{city_list}"
     _check_unchanged(school, part, seen)
     words = f"{source.strip()}; office decision of {at:%Y-%m-%d}"
+    listed = sorted(cities)
     key = school_policy(school=school, name=GUIDE).keys[CITIES]
+    key = _from_season(key, season, lambda entry: _with_cities(entry, city_list, listed, words))
     version = _add_version(
         school=school,
-        key=_from_season(
-            key, season, lambda entry: _with_cities(entry, city_list, sorted(cities), words)
-        ),
+        key=key,
         changed=part,
         reason=reason.strip(),
         by=by,
