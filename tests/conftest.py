@@ -1,14 +1,19 @@
 """What every test stands on."""
 
+from datetime import UTC, datetime
 from random import Random
 from uuid import uuid4
 
 import pytest
 from django.db.models import QuerySet
 from django.test import Client
+from time_machine import travel
 
 from tests import pages
 from tests.audit import guards
+
+TODAY = datetime(2026, 11, 23, 15, tzinfo=UTC)
+"""A Monday in the season whose facts are shipped, so that the tests outlive that season."""
 
 
 class PageClient(Client):
@@ -30,6 +35,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Transactional tests empty every table afterwards, which the audit's guards refuse."""
     with django_db_blocker.unblock():
         guards.drop_guards_against_emptying()
+
+
+@pytest.fixture(autouse=True)
+def _today(request):
+    """The clock starts at the same moment in every test, and runs on from there.
+
+    Tests that share a database with processes of their own live by the machine's clock.
+    """
+    if "real_clock" in request.keywords:
+        yield
+        return
+    with travel(TODAY):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -163,6 +163,7 @@ def test_sign_in_stops_after_five_wrong_passwords(client):
     assert signed_in_as(client) is None
 
 
+@pytest.mark.real_clock
 @pytest.mark.django_db(transaction=True)
 def test_the_limit_holds_across_processes(client):
     user = UserFactory()
