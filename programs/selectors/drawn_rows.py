@@ -1,17 +1,29 @@
-"""Rows of a list with the names of their fields and the words that stand beside them."""
+"""Rows of a list in the words of its page, with the names of their fields.
 
-from collections.abc import Iterable
+A long list has thousands of values, and a template takes longer over each than Python does. So
+they are put into words here, once, and what many rows share is remembered.
+"""
+
+import html
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
-from programs.enums import ProfileField, Status, Tag
-from programs.selectors.lists import ListRow
+from matchadvisor.common.templatetags.dates import on_year
+from matchadvisor.common.templatetags.marks import state_mark
+from programs.enums import Doubt, ProfileField, SignalTier, Status, Tag
+from programs.models import Entry
+from programs.selectors.lists import ListRow, Remark
 
 SELECTED = SafeString(" selected")
+NOTHING = SafeString("")
+NOTES_SHOWN = 120
 CAUTIONS = {
     "block": "blocked",
     "overridden": "on your reason",
@@ -20,51 +32,184 @@ CAUTIONS = {
     "ask": "ask first",
     "warn": "look first",
 }
+MARKS = {
+    "is_home": "Home program.",
+    "is_rotated": "Rotated there.",
+    "has_tie": "A tie to the place.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """One row; each name says which entry at which version was drawn with which value.
+    """One row, every value escaped and as ``programs/_rows.html`` writes it; "" for none.
 
-    The options stand ready, since a long list repeats the same few of them many times.
+    A name says which entry at which version was drawn with which value. ``why`` leads to the
+    ``reason`` of the suggested tag, ``caution`` to the ``objection`` to a signal.
     """
 
     row: ListRow
-    tag_name: str
+    pk: int
+    key: SafeString
+    pick: SafeString
+    url: SafeString
+    name: SafeString
+    place: SafeString
+    marks: SafeString
+    notes: SafeString
+    swatch: SafeString
+    tag: SafeString
+    tag_name: SafeString
     tag_options: SafeString
-    status_name: str
+    why: SafeString
+    reason: SafeString
+    own_reason: SafeString
+    status: SafeString
+    status_name: SafeString
     status_options: SafeString
-    signal_name: str
-    caution: str
-    source: str
-    checked_on: date | None
+    typical: SafeString
+    points: SafeString
+    minimum: SafeString
+    source: SafeString
     is_stale: bool
+    signal: SafeString
+    signal_name: SafeString
+    signal_options: SafeString
+    caution: SafeString
+    objection: SafeString
+    signal_reason: SafeString
+    doubts: SafeString
+    remark: SafeString
+    is_counted: bool
 
 
-def drawn(rows: Iterable[ListRow]) -> list[DrawnRow]:
-    """The rows as ``programs/_row.html`` draws them; makes no query."""
-    return [_drawn(row) for row in rows]
+def drawn(rows: Iterable[ListRow], tiers: Sequence[tuple[SignalTier, int]] = ()) -> list[DrawnRow]:
+    """The rows as ``programs/_rows.html`` draws them; makes no query.
+
+    ``tiers`` are the signals that can be chosen, each with how many are left.
+    """
+    base = entry_base()
+    known = tuple(tier for tier, _ in tiers)
+    left = frozenset(tier for tier, number in tiers if number > 0)
+    return [_drawn(row, base, known, left) for row in rows]
 
 
-def _drawn(row: ListRow) -> DrawnRow:
-    key = f"{row.entry.pk}.{row.version}"
-    finding = row.advice.signal_finding
-    what = ProfileField.TYPICAL_STEP2
-    if row.typical is None:
-        what = ProfileField.MINIMUM_STEP2
-    checked = row.profile.checked.get(what.value, {}) if row.profile else {}
+def entry_base() -> tuple[str, str]:
+    """What stands around the key in the address of an entry."""
+    before, _, after = reverse("programs:entry", args=[0]).rpartition("0")
+    return before, after
+
+
+def safe(text: str) -> SafeString:
+    """A text with what HTML would read replaced."""
+    return SafeString(html.escape(text))
+
+
+def place_words(row: ListRow) -> SafeString:
+    """City, state, code and track."""
+    program = row.program
+    track = f" · {row.track}" if row.track else ""
+    return SafeString(
+        f"{html.escape(program.city)}, {program.state} · "
+        f'<span class="num">{program.acgme_code}</span>{track}'
+    )
+
+
+def points_words(points: int | None) -> SafeString:
+    """How far the typical score stands above the applicant's, with its sign."""
+    return NOTHING if points is None else SafeString(f"{points:+d}")
+
+
+def number_words(number: int | None) -> SafeString:
+    """A number as it stands."""
+    return SafeString(number) if number else NOTHING
+
+
+def _drawn(
+    row: ListRow, base: tuple[str, str], known: tuple[SignalTier, ...], left: frozenset[SignalTier]
+) -> DrawnRow:
+    entry, advice = row.entry, row.advice
+    key = f"{entry.pk}.{row.version}"
+    signal = row.signal.value if row.signal else ""
+    finding, suggestion = advice.signal_finding, advice.suggestion
+    source, is_stale = _source_of(row)
     return DrawnRow(
         row=row,
-        tag_name=f"tag.{key}.{row.entry.tag}",
-        tag_options=_tag_options(row.entry.tag, row.advice.suggestion.tag),
-        status_name=f"status.{key}.{row.entry.status}",
-        status_options=_status_options(row.entry.status),
-        signal_name=f"signal.{key}.{row.signal.value if row.signal else ''}",
-        caution=CAUTIONS[finding.verdict] if finding else "",
-        source=checked.get("source", ""),
-        checked_on=date.fromisoformat(checked["on"]) if "on" in checked else None,
-        is_stale=what in row.stale,
+        pk=entry.pk,
+        key=SafeString(entry.pk),
+        pick=SafeString(key),
+        url=SafeString(f"{base[0]}{entry.pk}{base[1]}"),
+        name=safe(row.program.name),
+        place=place_words(row),
+        marks=_mark_words(entry),
+        notes=_note_words(entry),
+        swatch=SafeString(f" swatch-{row.tag.value}") if row.tag else NOTHING,
+        tag=SafeString(row.tag.label if row.tag else "No tag yet"),
+        tag_name=SafeString(f"tag.{key}.{entry.tag}"),
+        tag_options=_tag_options(entry.tag, suggestion.tag),
+        why=_why(row.tag, row.is_decided, suggestion.tag, suggestion.is_weak),
+        reason=safe(advice.tag_finding.text),
+        own_reason=safe(entry.tag_reason),
+        status=_status_words(entry.status),
+        status_name=SafeString(f"status.{key}.{entry.status}"),
+        status_options=_status_options(entry.status),
+        typical=number_words(row.typical),
+        points=points_words(row.points),
+        minimum=number_words(row.minimum),
+        source=source,
+        is_stale=is_stale,
+        signal=SafeString(row.signal.label) if row.signal else NOTHING,
+        signal_name=SafeString(f"signal.{key}.{signal}"),
+        signal_options=_signal_options(known, left, row.signal),
+        caution=SafeString(CAUTIONS[finding.verdict]) if finding else NOTHING,
+        objection=safe(finding.text) if finding else NOTHING,
+        signal_reason=safe(row.signal_reason),
+        doubts=_doubt_marks(row.doubts),
+        remark=_remark_words(row.remark),
+        is_counted=row.is_counted,
     )
+
+
+def _mark_words(entry: Entry) -> SafeString:
+    words = [f"priority {entry.priority}."] if entry.priority else []
+    words += [said for mark, said in MARKS.items() if getattr(entry, mark)]
+    return SafeString(" ".join(words))
+
+
+def _note_words(entry: Entry) -> SafeString:
+    return safe(Truncator(entry.notes).chars(NOTES_SHOWN)) if entry.notes else NOTHING
+
+
+def _remark_words(remark: Remark | None) -> SafeString:
+    return format_html("{}: {}", remark.answer.label, remark.text) if remark else NOTHING
+
+
+def _source_of(row: ListRow) -> tuple[SafeString, bool]:
+    """Where the number that stands there is from, and whether it is old."""
+    what = ProfileField.MINIMUM_STEP2 if row.typical is None else ProfileField.TYPICAL_STEP2
+    checked = row.profile.checked.get(what.value, {}) if row.profile else {}
+    return _source_words(checked.get("source", ""), checked.get("on", "")), what in row.stale
+
+
+@cache
+def _why(tag: Tag | None, is_decided: bool, suggestion: Tag | None, is_weak: bool) -> SafeString:
+    if tag and not is_decided:
+        weakly = ", weakly" if is_weak else ""
+        return SafeString(f'<span class="mark-inferred">suggested{weakly}</span>')
+    if suggestion and suggestion is not tag:
+        return SafeString(f"suggested {suggestion.label.lower()}")
+    return SafeString("Why")
+
+
+@lru_cache(maxsize=1024)
+def _source_words(source: str, on: str) -> SafeString:
+    if not source:
+        return NOTHING
+    return format_html("{}, {}", source, on_year(date.fromisoformat(on))) if on else safe(source)
+
+
+@cache
+def _doubt_marks(doubts: tuple[Doubt, ...]) -> SafeString:
+    return SafeString("<br>".join(state_mark("look", "i-look", doubt.label) for doubt in doubts))
 
 
 @cache
@@ -74,11 +219,27 @@ def _tag_options(chosen: str, suggestion: Tag | None) -> SafeString:
 
 
 @cache
+def _status_words(status: str) -> SafeString:
+    return SafeString(Status(status).label)
+
+
+@cache
 def _status_options(chosen: str) -> SafeString:
     return _options(tuple(Status.choices()), chosen)
 
 
-def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+@cache
+def _signal_options(
+    known: tuple[SignalTier, ...], left: frozenset[SignalTier], chosen: SignalTier | None
+) -> SafeString:
+    """No signal, those of which some are left, and the one that is placed here."""
+    if not known:
+        return NOTHING
+    tiers = [(tier.value, tier.label) for tier in known if tier in left or tier is chosen]
+    return _options((("", "None"), *tiers), chosen.value if chosen else "")
+
+
+def _options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',

@@ -198,17 +198,19 @@ def _rows_now(
     kind = ListKind(program_list.kind)
     sheet, _ = sheet_of(file, program_list.specialty)
     sent = {each.entry for each in changes_in(request.POST)}
+    rows = [row for row in all_rows(sheet, kind) if row.entry.pk in sent]
+    around = meters_context(sheet, kind)
     context = {
         "file": file,
         "sheet": sheet,
         "kind": kind,
         "program_list": program_list,
-        "rows": drawn(row for row in all_rows(sheet, kind) if row.entry.pk in sent),
+        "rows": drawn(rows, around["tiers"]),
         "refusals": outcome.refusals,
         "can_edit": True,
         "picked": (),
         "change_url": change_url(program_list, request.GET),
-        **meters_context(sheet, kind),
+        **around,
     }
     status = 422 if outcome.refusals else 200
     return render(request, "programs/_answer.html", context, status=status)

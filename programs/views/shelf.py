@@ -99,6 +99,7 @@ def list_context(
     program_list = held_list(sheet, kind)
     kept = query.copy()
     kept.pop("sort", None)
+    around = meters_context(sheet, kind)
     return {
         "file": file,
         "sheet": sheet,
@@ -108,7 +109,7 @@ def list_context(
         "name": specialty(slug).name,
         "tabs": _tabs(file, sheet, goals, kind),
         "list_url": list_url(file, slug, kind),
-        "rows": drawn(ordered(filters.chosen(rows), sort)),
+        "rows": drawn(ordered(filters.chosen(rows), sort), around["tiers"]),
         "total": len(rows),
         "filters": filters,
         "is_filtered": any(query.get(name) for name in filters.fields),
@@ -121,7 +122,7 @@ def list_context(
         "is_submitted": bool(program_list and program_list.state == ListState.SUBMITTED),
         "picked": (),
         "refusals": (),
-        **meters_context(sheet, kind),
+        **around,
         **more,
     }
 
