@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django import forms
 from django.http import QueryDict
 
-from programs.enums import SignalTier, Status, Tag
+from programs.enums import Mark, SignalTier, Status, Tag
 
 FIELD = re.compile(r"(tag|status|signal)\.([0-9]{1,12})\.([0-9]{1,9})\.([a-z]*)")
 PICK = re.compile(r"([0-9]{1,12})\.([0-9]{1,9})")
@@ -21,6 +21,7 @@ VALUES = {
     "signal": {"", *(tier.value for tier in SignalTier)},
 }
 REMOVE, COMPARE = "remove", "compare"
+MARK, UNMARK = "mark", "unmark"
 SUGGESTED, UNDECIDED = "tag:suggested", "tag:"
 ACTIONS = (
     ("", "Choose an action"),
@@ -35,6 +36,13 @@ ACTIONS = (
     (
         "Status",
         tuple((f"status:{each.value}", f"Set to {each.label.lower()}") for each in Status),
+    ),
+    (
+        "Marks",
+        (
+            *((f"{MARK}:{each.value}", f"Mark: {each.label.lower()}") for each in Mark),
+            *((f"{UNMARK}:{each.value}", f"Take away: {each.label.lower()}") for each in Mark),
+        ),
     ),
     ("List", ((COMPARE, "Compare side by side"), (REMOVE, "Remove from the list"))),
 )

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from matchadvisor.accounts.models import User
-from programs.enums import SignalTier, Status, Tag
-from programs.forms.sheet import REMOVE, SUGGESTED, RowChange
+from programs.enums import Mark, SignalTier, Status, Tag
+from programs.forms.sheet import MARK, REMOVE, SUGGESTED, UNMARK, RowChange
 from programs.models import Entry, ProgramList
 from programs.selectors.lists import ListRow
 from programs.selectors.sheets import Yardstick
@@ -135,6 +135,8 @@ def change_picked(
                 outcome.note(_tag(hand, some, tag))
         elif what == "tag":
             outcome.note(_tag(hand, versions, Tag(value) if value else None))
+        elif what in (MARK, UNMARK):
+            outcome.note(_mark(hand, versions, Mark(value), is_set=what == MARK))
         else:
             outcome.note(_status(hand, versions, Status(value)))
     return outcome
@@ -158,6 +160,17 @@ def _tag(hand: Hand, versions: Mapping[int, int], tag: Tag | None) -> Changed:
 def _status(hand: Hand, versions: Mapping[int, int], status: Status) -> Changed:
     return services.set_status(
         program_list=hand.program_list, versions=versions, status=status, by=hand.by, at=hand.at
+    )
+
+
+def _mark(hand: Hand, versions: Mapping[int, int], mark: Mark, *, is_set: bool) -> Changed:
+    return services.mark_entries(
+        program_list=hand.program_list,
+        versions=versions,
+        mark=mark,
+        is_set=is_set,
+        by=hand.by,
+        at=hand.at,
     )
 
 

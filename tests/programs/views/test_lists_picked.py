@@ -84,6 +84,22 @@ def test_those_that_are_picked_can_be_removed_and_brought_back(client, program_l
     assert Entry.objects.present().count() == 2
 
 
+@pytest.mark.parametrize("mark", ["is_home", "is_rotated", "has_tie"])
+@pytest.mark.parametrize(("what", "is_set"), [("mark", True), ("unmark", False)])
+def test_those_that_are_picked_are_marked_and_unmarked(client, program_list, mark, what, is_set):
+    entries = EntryFactory.create_batch(3, program_list=program_list, **{mark: not is_set})
+    picks = [f"{entry.pk}.1" for entry in entries[:2]]
+    data = {"bulk": "yes", "action": f"{what}:{mark}", "pick": picks}
+
+    response = change(client, program_list, data, follow=True)
+    marked = [getattr(now(entry), mark) for entry in entries]
+    client.post(undo_of(response))
+
+    assert marked == [is_set, is_set, not is_set]
+    assert toast_of(response) == ["2 programs changed."]
+    assert [getattr(now(entry), mark) for entry in entries] == [not is_set] * 3
+
+
 def test_suggested_tags_become_a_persons_word(client, program_list):
     far, near, silent, decided = EntryFactory.create_batch(4, program_list=program_list)
     school = program_list.applicant.school
