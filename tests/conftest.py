@@ -5,6 +5,7 @@ from random import Random
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from time_machine import travel
@@ -35,6 +36,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Transactional tests empty every table afterwards, which the audit's guards refuse."""
     with django_db_blocker.unblock():
         guards.drop_guards_against_emptying()
+    yield
+    with django_db_blocker.unblock():
+        _end_other_connections()
+
+
+def _end_other_connections():
+    """PostgreSQL drops no database that a thread of a live server still holds."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
