@@ -60,6 +60,11 @@ class RequestFacts:
         """Neither declined nor withdrawn."""
         return self.state not in ENDED
 
+    @property
+    def is_soft(self) -> bool:
+        """Answered without a strong yes, and neither thanked nor kept yet."""
+        return self.state is State.ASKED and self.answer is Answer.HESITANT
+
 
 @dataclass(frozen=True, slots=True)
 class PacketFacts:
