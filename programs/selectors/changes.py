@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from programs.enums import RoundEnd
+from programs.enums import ListState, RoundEnd
 from programs.models import ProgramList, ReviewRound
 from programs.selectors.sheets import Sheet
 
@@ -49,6 +49,15 @@ def latest_round(program_list: ProgramList) -> ReviewRound | None:
     return (
         program_list.rounds.select_related("submitted_by", "ended_by").order_by("-number").first()
     )
+
+
+def was_approved(program_list: ProgramList) -> bool:
+    """Whether a draft was approved before and changed since; one query for a draft."""
+    if program_list.state != ListState.DRAFT:
+        return False
+    answered = program_list.rounds.filter(end__in=[RoundEnd.APPROVED, RoundEnd.RETURNED])
+    ends = answered.order_by("-number").values_list("end", flat=True)
+    return ends.first() == RoundEnd.APPROVED
 
 
 def earlier_rounds(program_list: ProgramList) -> Sequence[ReviewRound]:

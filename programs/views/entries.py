@@ -73,7 +73,7 @@ def entry(request: SignedInRequest, pk: int) -> HttpResponse:
 def _desk(request: SignedInRequest, pk: int) -> Desk:
     entries = Entry.objects.visible_to(request.user).present()
     found = get_object_or_404(
-        entries.select_related("program_list__applicant", "program", "track"), pk=pk
+        entries.select_related("program_list__applicant", "program", "track", "tagged_by"), pk=pk
     )
     program_list = found.program_list
     if not can_read_list(request.user, program_list):
@@ -183,6 +183,7 @@ def _page(
         "file": desk.file,
         "drawn": desk.drawn,
         "row": desk.drawn.row,
+        "entry": desk.entry,
         "program": desk.entry.program,
         "program_list": desk.entry.program_list,
         "facts": office_facts(profile, desk.file.year.today) if profile else (),

@@ -13,6 +13,7 @@ from programs.enums import ListKind, ListState
 from programs.forms.list_filter import ListFilterForm, ordered
 from programs.forms.sheet import AddForm, BulkForm
 from programs.models import ProgramList
+from programs.selectors.changes import was_approved
 from programs.selectors.drawn_rows import drawn
 from programs.selectors.lists import (
     ListRow,
@@ -120,6 +121,7 @@ def list_context(
         "add_form": AddForm(),
         "can_edit": file.is_own,
         "is_submitted": bool(program_list and program_list.state == ListState.SUBMITTED),
+        "is_reopened": bool(program_list and was_approved(program_list)),
         "picked": (),
         "refusals": (),
         **around,

@@ -236,7 +236,7 @@ def test_a_list_outlives_its_goal(client, applicant):
 
 
 def test_the_advisor_reads_the_same_list_and_changes_nothing(client, program_list):
-    entry = EntryFactory(program_list=program_list)
+    entry = EntryFactory(program_list=program_list, tagged=True, tag_reason="Near home.")
     applicant = program_list.applicant
     client.force_login(applicant.advisor)
 
@@ -245,19 +245,27 @@ def test_the_advisor_reads_the_same_list_and_changes_nothing(client, program_lis
     )
 
     assert entry.program.name in page
+    assert "The student's reason: Near home." in page
     assert "<select" not in page.split('id="all"')[1].split("<table")[1]
     assert "Add the programs" not in page
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_queries_do_not_grow_with_the_list(client, program_list, django_assert_num_queries, count):
+@pytest.mark.parametrize(
+    "query", ["", "?q=harbor", "?sort=-typical", "?tag=target&status=applying"]
+)
+@pytest.mark.parametrize("count", [1, 3, 120])
+def test_queries_do_not_grow_with_the_list(
+    client, program_list, django_assert_num_queries, count, query
+):
     for entry in EntryFactory.create_batch(count, program_list=program_list, tagged=True):
         TrackFactory(program=entry.program)
         profile(program_list, entry.program, typical_step2=240)
         SignalFactory(entry=entry, number=entry.pk)
 
     with django_assert_num_queries(QUERIES):
-        client.get(MEDICINE)
+        response = client.get(f"{MEDICINE}{query}")
+
+    assert response.content.decode().count('id="entry-') == count
 
 
-QUERIES = 22
+QUERIES = 23

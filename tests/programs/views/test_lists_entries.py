@@ -173,3 +173,12 @@ def test_the_advisor_reads_what_the_student_wrote(client, entry):
     assert "Near home." in page
     assert "They asked." in page
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_m_5_who_decided_the_tag_and_when_is_told(client, entry):
+    post(client, entry, "tag", tag="target", reason="")
+
+    page = page_of(client, entry)
+
+    student = entry.program_list.applicant.user.get_full_name()
+    assert f"Tagged target by {student}, <time" in page

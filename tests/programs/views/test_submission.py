@@ -191,6 +191,17 @@ def test_an_approved_list_that_was_changed_says_that_it_is_open_again(client, pr
     assert "You changed the list after it was approved" in page
 
 
+@pytest.mark.parametrize(("end", "is_told"), [(approve, True), (give_back, False)])
+def test_the_list_itself_says_that_it_was_approved_before(client, program_list, end, is_told):
+    decided(program_list)
+    end(submit(program_list))
+    ProgramList.objects.update(state=ListState.DRAFT)
+
+    page = text_of(client.get(reverse("programs:list-in", args=[program_list.specialty])))
+
+    assert ("Approved before, changed since" in page) is is_told
+
+
 def test_every_round_is_kept(client, program_list):
     decided(program_list)
     give_back(submit(program_list))
