@@ -26,6 +26,7 @@ from triage.selectors.dossiers import Dossier, dossier_of
 from triage.selectors.standing import Standing, standing_for
 
 SERVICE_UNKNOWN = "the application service"
+NOTHING_NOTED = ProgramProfile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +102,21 @@ def sheets_for(
 
 def program_facts(program: Program, profile: ProgramProfile | None) -> ProgramFacts:
     """A program of the catalogue with what one school's office adds."""
-    facts = ProgramFacts(
+    noted = profile or NOTHING_NOTED
+    return ProgramFacts(
         code=program.acgme_code,
         specialty=program.specialty,
         name=program.name,
         institution=program.institution,
         city=program.city,
         state=program.state,
-    )
-    if profile is None:
-        return facts
-    return replace(
-        facts,
-        kind=Kind(profile.kind) if profile.kind else None,
-        research_name=profile.research_name,
-        uses_aways=profile.uses_aways,
-        minimum_step2=profile.minimum_step2,
-        typical_step2=profile.typical_step2,
-        signal_policy=SignalPolicy(profile.signal_policy) if profile.signal_policy else None,
-        home_away=SignalTo(profile.home_away) if profile.home_away else None,
+        kind=Kind(noted.kind) if noted.kind else None,
+        research_name=noted.research_name,
+        uses_aways=noted.uses_aways,
+        minimum_step2=noted.minimum_step2,
+        typical_step2=noted.typical_step2,
+        signal_policy=SignalPolicy(noted.signal_policy) if noted.signal_policy else None,
+        home_away=SignalTo(noted.home_away) if noted.home_away else None,
     )
 
 
@@ -201,7 +198,6 @@ def _shelf(applicant: Applicant, slugs: Collection[str], season: int) -> _Shelf:
         Entry.objects.present()
         .filter(program_list__in=keys)
         .select_related("program", "track")
-        .defer("program__search_text")
         .order_by("program__name", "pk")
     )
     programs = [entry.program_id for entry in entries]
