@@ -149,10 +149,7 @@ def set_cities(
     person looked, 0 for none. Raises SourceMissing, ReasonMissing, PolicyError where a city
     cannot be read, or ChangedMeanwhile where the same list was changed since.
     """
-    if cities and not source.strip():
-        raise SourceMissing
-    if not reason.strip():
-        raise ReasonMissing
+    _check_is_backed(cities, source, reason)
     _lock(school)
     part = f"{CITIES}.{city_list}"
     _check_unchanged(school, part, seen)
@@ -232,6 +229,13 @@ def _check_is_left_open(specialty: str, season: int) -> None:
         raise BridgeYear(specialty)
     if specialty in shipped_policy(GUIDE).at(VOLUME_CLASSES, season).value:
         raise NamedByTheGuide(specialty)
+
+
+def _check_is_backed(cities: Sequence[str], source: str, reason: str) -> None:
+    if cities and not source.strip():
+        raise SourceMissing
+    if not reason.strip():
+        raise ReasonMissing
 
 
 def _check_unchanged(school: School, part: str, seen: int | None) -> None:
