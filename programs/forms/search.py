@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from matchadvisor.common.states import STATES
 from matchadvisor.policy.registry import all_specialties
-from programs.enums import Kind, SignalPolicy
+from programs.enums import Kind, Letter, SignalPolicy
 from programs.selectors.search import Place, Wanted, place_named
 
 MILES = (25, 50, 100, 250)
@@ -47,6 +47,9 @@ class SearchForm(forms.Form):
     signals = forms.ChoiceField(
         label="Signals", required=False, choices=[("", "Any"), *SignalPolicy.choices()]
     )
+    track = forms.ChoiceField(
+        label="Positions", required=False, choices=[("", "Any"), *Letter.choices()]
+    )
     closed = forms.BooleanField(label="Closed programs too", required=False)
 
     def __init__(self, data: QueryDict) -> None:
@@ -82,5 +85,6 @@ class SearchForm(forms.Form):
             within=said.get("within") or USUAL_MILES,
             kind=said.get("kind", ""),
             signal_policy=said.get("signals", ""),
+            letter=said.get("track", ""),
             with_closed=said.get("closed", False),
         )

@@ -43,7 +43,7 @@ class ProgramRow:
 
     Scores are Step 2 CK points, ``miles`` the distance from the place that was asked for; each
     is None where it is not known. ``slug`` is the specialty's, ``service`` where applications
-    go in the season.
+    go in the season, ``is_first_year`` whether a companion list can take it (V-6).
     """
 
     pk: int
@@ -62,6 +62,7 @@ class ProgramRow:
     typical_step2: int | None
     minimum_step2: int | None
     signals: str
+    is_first_year: bool
     facts: tuple[OfficeFact, ...]
     miles: int | None = None
 
@@ -157,6 +158,7 @@ def _row(
     today: date,
     miles: int | None,
 ) -> ProgramRow:
+    one = specialty(program.specialty)
     return ProgramRow(
         pk=program.pk,
         acgme_code=program.acgme_code,
@@ -165,7 +167,7 @@ def _row(
         city=program.city,
         state=program.state,
         slug=program.specialty,
-        specialty=specialty(program.specialty).name,
+        specialty=one.name,
         service=service,
         is_open=program.is_open,
         tracks=tuple(TrackRow(t.nrmp_code, LETTERS[t.letter], t.positions) for t in tracks),
@@ -174,6 +176,7 @@ def _row(
         typical_step2=profile.typical_step2,
         minimum_step2=profile.minimum_step2,
         signals=SIGNALS.get(profile.signal_policy, ""),
+        is_first_year=one.is_bridge or any(t.letter == Letter.PRELIMINARY for t in tracks),
         facts=office_facts(profile, today),
         miles=miles,
     )

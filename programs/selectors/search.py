@@ -6,17 +6,30 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg, Count, ExpressionWrapper, F, FloatField, QuerySet
+from django.db.models import (
+    Avg,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from matchadvisor.accounts.models import School
 from matchadvisor.common.states import state_letters
 from matchadvisor.common.text import folded_words
-from programs.models import Program
+from matchadvisor.policy.registry import all_specialties
+from programs.enums import Letter
+from programs.models import Program, Track
 from programs.selectors.catalogue import ProgramRow, program_rows
 
 PER_PAGE = 40
 MOST_WORDS = 8
 MILES_A_DEGREE = 69.09
+BRIDGES = [one.slug for one in all_specialties() if one.is_bridge]
 SHORTEST_PARALLEL = 0.01
 """No place that is asked for is nearer to a pole than this cosine; it keeps a box finite."""
 
@@ -36,7 +49,8 @@ class Wanted:
     """What is looked for; what is empty does not matter.
 
     ``kind`` and ``signal_policy`` are what the reader's school says; ``within`` are miles from
-    ``near``. Closed programs are found only with ``with_closed``.
+    ``near``. ``letter`` is that of an open track; programs of a bridge year count as preliminary.
+    Closed programs are found only with ``with_closed``.
     """
 
     words: str = ""
@@ -46,6 +60,7 @@ class Wanted:
     within: int = 0
     kind: str = ""
     signal_policy: str = ""
+    letter: str = ""
     with_closed: bool = False
 
 
@@ -93,6 +108,8 @@ def programs_wanted(*, wanted: Wanted, school: School) -> "QuerySet[Program, Any
         programs = programs.of(wanted.specialty)
     if wanted.state:
         programs = programs.filter(state=wanted.state)
+    if wanted.letter:
+        programs = programs.filter(_offers(wanted.letter))
     noted = {
         f"profiles__{name}": value
         for name, value in (("kind", wanted.kind), ("signal_policy", wanted.signal_policy))
@@ -103,6 +120,13 @@ def programs_wanted(*, wanted: Wanted, school: School) -> "QuerySet[Program, Any
     if wanted.near:
         return _by_distance(programs, wanted.near, wanted.within)
     return programs.order_by("name", "pk")
+
+
+def _offers(letter: str) -> Q:
+    """Programs with an open track of a letter, or that are a first year as a whole."""
+    tracks = Track.objects.open().filter(program=OuterRef("pk"), letter=letter)
+    told = Q(Exists(tracks))
+    return told | Q(specialty__in=BRIDGES) if letter == Letter.PRELIMINARY else told
 
 
 def place_named(text: str) -> Place | None:

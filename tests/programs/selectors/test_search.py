@@ -6,7 +6,7 @@ from programs.models import Program
 from programs.selectors.search import Place, Wanted, find_programs, place_named, programs_wanted
 from programs.selectors.search_text import search_text
 from tests.factories.accounts import SchoolFactory
-from tests.factories.programs import ProgramFactory, ProgramProfileFactory
+from tests.factories.programs import ProgramFactory, ProgramProfileFactory, TrackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +143,18 @@ def test_a_place_is_the_middle_of_its_programs():
     program(city="St. Orla", state="MA", latitude=42.0, longitude=-72.0)
 
     assert place_named("st orla, ma") == Place("St. Orla", "MA", 41.5, -71.5)
+
+
+def test_v_6_tracks_tell_which_positions_there_are():
+    categorical, advanced = program(name="Birch"), program(name="Cedar")
+    first_year, bridge = program(name="Dogwood"), program(name="Elm", specialty="transitional-year")
+    TrackFactory(program=categorical, letter="C")
+    TrackFactory(program=advanced, letter="A")
+    TrackFactory(program=first_year, letter="C")
+    TrackFactory(program=first_year, letter="P")
+    TrackFactory(program=categorical, letter="P", status="closed")
+
+    assert found(letter="A") == [advanced]
+    assert found(letter="C") == [categorical, first_year]
+    assert found(letter="P") == [first_year, bridge]
+    assert found(letter="P", specialty="internal-medicine") == [first_year]

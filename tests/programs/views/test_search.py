@@ -154,7 +154,7 @@ def test_the_office_looks_and_adds_nothing(client, school, role):
     assert "Your list" not in page
 
 
-@pytest.mark.parametrize(("has_file", "queries"), [(False, 13), (True, 15)])
+@pytest.mark.parametrize(("has_file", "queries"), [(False, 13), (True, 16)])
 @pytest.mark.parametrize("count", [1, 30])
 def test_query_count(client, school, count, has_file, queries, django_assert_num_queries):
     reader = client
