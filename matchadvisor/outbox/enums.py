@@ -11,6 +11,17 @@ class State(LabelledEnum):
     FAILED = "failed", "Given up"
 
 
+class Problem(LabelledEnum):
+    """Why a mail did not leave."""
+
+    NO_SERVER = "no-server", "The mail server could not be reached"
+    PUT_OFF = "put-off", "The mail server asked to try later"
+    ADDRESS_REFUSED = "address-refused", "The mail server does not take mail for this address"
+    MAIL_REFUSED = "mail-refused", "The mail server does not take this mail"
+    SENDER_REFUSED = "sender-refused", "The mail server does not take mail from this installation"
+    NOT_SENDABLE = "not-sendable", "This is not an address that mail can be sent to"
+
+
 class Process(LabelledEnum):
     """A process whose heartbeat is kept."""
 

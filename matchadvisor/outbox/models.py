@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from matchadvisor.common.db import both_or_neither
 from matchadvisor.outbox.enums import Process, State
@@ -73,10 +73,17 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["due_at"],
+                F("is_urgent").desc(),
+                "due_at",
+                "id",
                 condition=Q(state=State.PENDING),
-                name="outbox_message_due",
-            )
+                name="outbox_message_waiting",
+            ),
+            models.Index(
+                fields=["school_id", "failed_at"],
+                condition=Q(state=State.FAILED),
+                name="outbox_message_given_up",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,11 @@
-"""What the scheduler rings for: mails to send, and a sign of life."""
+"""What the scheduler and the workers ring for: mails to send, and signs of life."""
 
 from typing import Any
 
 from django.utils import timezone
 
 from matchadvisor.celery_app import app
-from matchadvisor.outbox import services
+from matchadvisor.outbox import services, watch
 from matchadvisor.outbox.enums import Process
 
 
@@ -19,3 +19,15 @@ def drain(**kwargs: Any) -> None:
 def beat(**kwargs: Any) -> None:
     """Keep that the scheduler rang and that a worker heard it."""
     services.record_heartbeats(processes=Process, at=timezone.now())
+
+
+@app.task(name="outbox.stand_in", ignore_result=True)
+def stand_in(**kwargs: Any) -> None:
+    """Each worker rings for this by its own clock, so that a dead scheduler is noticed."""
+    watch.stand_in(clock=timezone.now)
+
+
+@app.task(name="outbox.trim", ignore_result=True)
+def trim(**kwargs: Any) -> None:
+    """Forget what old mails said."""
+    services.trim(at=timezone.now())

@@ -1,5 +1,6 @@
 """Settings that every environment shares; the only module that reads the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "forget what old mails said": {
+        "task": "outbox.trim",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
 }
 
 # Mail
@@ -183,6 +189,10 @@ if EMAIL_URL:
     EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
+OUTBOX_BATCH = 100
+OUTBOX_LEASE = timedelta(minutes=3)  # a run sends for a third of it and gives the rest back
+OUTBOX_KEEP_TEXTS = timedelta(days=90)
+OUTBOX_ADMINISTRATORS = "matchadvisor.accounts.selectors.administrator_addresses"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

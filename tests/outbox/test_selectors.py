@@ -4,7 +4,13 @@ import pytest
 
 from matchadvisor.outbox import services
 from matchadvisor.outbox.enums import Process
-from matchadvisor.outbox.selectors import STALE_AFTER, silent_processes
+from matchadvisor.outbox.selectors import (
+    STALE_AFTER,
+    FailedMessage,
+    failed_messages,
+    silent_processes,
+)
+from tests.factories.outbox import MessageFactory
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -27,3 +33,36 @@ def test_silent_processes_are_those_quiet_for_a_minute(age, silent):
     services.record_heartbeats(processes=[Process.SCHEDULER], at=AT - age)
 
     assert silent_processes(at=AT) == silent
+
+
+def test_failed_messages_are_those_of_the_school_the_latest_first():
+    first = MessageFactory(given_up=True, school_id=1, last_error="address-refused 550")
+    second = MessageFactory(given_up=True, school_id=1, last_error="no-server", failed_at=AT)
+    MessageFactory(given_up=True, school_id=2, last_error="no-server")
+    MessageFactory(given_up=True, last_error="no-server")
+    MessageFactory(school_id=1)
+    MessageFactory(sent=True, school_id=1)
+
+    rows = failed_messages(school_id=1)
+
+    refused = "The mail server does not take mail for this address"
+    absent = "The mail server could not be reached"
+    assert rows == [
+        FailedMessage(second.pk, second.key, second.to, second.subject, absent, "", AT),
+        FailedMessage(first.pk, first.key, first.to, first.subject, refused, "550", AT),
+    ]
+
+
+def test_failed_messages_since_a_time_and_no_more_than_asked_for(django_assert_num_queries):
+    for hours in range(4):
+        MessageFactory(
+            given_up=True,
+            school_id=1,
+            last_error="no-server",
+            failed_at=AT - timedelta(hours=hours),
+        )
+
+    with django_assert_num_queries(1):
+        rows = failed_messages(school_id=1, since=AT - timedelta(hours=2), limit=2)
+
+    assert [row.failed_at for row in rows] == [AT, AT - timedelta(hours=1)]

@@ -15,7 +15,10 @@ FOLDER = Path(settings.ROOT) / "templates" / "emails"
 PRIVATE = re.compile(
     r"\b(scores?|zones?|anchors?|step ?[12]|green|yellow|red|not competitive)\b", re.IGNORECASE
 )
-CONTEXTS = {"password_reset_key": {}}
+CONTEXTS = {
+    "password_reset_key": {},
+    "process_silent": {"process": "scheduler", "since": AT},
+}
 SECRETS = {"password_reset_key": {"password_reset_url": "https://advising.example/password/"}}
 """What each template is given; links that open something are secrets, never context."""
 
