@@ -8,7 +8,7 @@ from django import forms
 
 from programs.enums import SignalTier, Tag
 from programs.models import Entry, Track
-from triage.forms.parts import MOST_REASON_CHARACTERS
+from triage.forms.parts import FEWEST_REASON_CHARACTERS, MOST_REASON_CHARACTERS
 
 MOST_NOTES = 4000
 MOST_TAG_REASON = 500
@@ -62,8 +62,10 @@ class SignalForm(VersionedForm):
     reason = forms.CharField(
         label="Reason",
         required=False,
+        min_length=FEWEST_REASON_CHARACTERS,
         max_length=MOST_REASON_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"min_length": "Write the reason in a sentence; your advisor reads it."},
         help_text="Needed where a published minimum stands above the score.",
     )
 

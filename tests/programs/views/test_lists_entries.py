@@ -110,12 +110,13 @@ def test_a_signal_is_placed_and_taken_back(client, entry):
     assert (placed, Signal.objects.count()) == (1, 0)
 
 
-def test_a_blocked_signal_needs_a_reason(client, entry):
+@pytest.mark.parametrize("reason", ["", "x", "  ok      "])
+def test_a_blocked_signal_needs_a_reason(client, entry, reason):
     ProgramProfileFactory(
         school=entry.program_list.applicant.school, program=entry.program, minimum_step2=240
     )
 
-    refused = post(client, entry, "signal", tier="gold", reason="")
+    refused = post(client, entry, "signal", tier="gold", reason=reason)
     post(client, entry, "signal", tier="gold", reason="Their coordinator asked me to apply.")
 
     assert refused.status_code == 422
