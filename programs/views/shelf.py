@@ -14,6 +14,7 @@ from programs.forms.list_filter import ListFilterForm, ordered
 from programs.forms.sheet import AddForm, BulkForm
 from programs.models import ProgramList
 from programs.selectors.changes import was_approved
+from programs.selectors.companion_cards import companion_cards
 from programs.selectors.drawn_rows import drawn
 from programs.selectors.lists import (
     ListRow,
@@ -133,13 +134,11 @@ def meters_context(sheet: Sheet, kind: ListKind) -> dict[str, Any]:
     """What ``programs/_meters.html`` and the rows draw: it is renewed after each change."""
     meters = meters_of(sheet)
     is_main = kind is ListKind.MAIN
-    beside = sheet.companion_assessment
+    said = sheet.assessment.findings
     return {
         "meters": meters,
-        "cards": meter_cards(meters, sheet.facts) if is_main else (),
-        "findings": sheet.assessment.findings if is_main else (),
-        "companion_size": beside.size,
-        "companion_cost": beside.cost if is_main else sheet.assessment.companion_cost,
+        "cards": meter_cards(meters, sheet.facts) if is_main else companion_cards(sheet),
+        "findings": said if is_main else tuple(each for each in said if each.rule == "V-6"),
         "tiers": [(tier.tier, tier.number - tier.placed) for tier in meters.signals.tiers]
         if is_main
         else [],

@@ -208,7 +208,7 @@ def test_companion_list_shows_its_own_programs(client, applicant):
     page = page_of(client, COMPANION)
 
     assert "Foxglove Transitional" in page
-    assert "1 program for the first year" in page
+    assert "1 transitional year." in page
     assert "Foxglove Transitional" not in page_of(client, MEDICINE)
 
 
