@@ -10,7 +10,7 @@ from matchadvisor.core.policy import Policy
 from matchadvisor.policy.enums import CityList, VolumeClass
 from matchadvisor.policy.loading import GUIDE, MATCHED_2026, POLICY_NAMES, shipped_policy
 from matchadvisor.policy.models import PolicyChoice, PolicyVersion
-from matchadvisor.policy.registry import all_specialties
+from matchadvisor.policy.registry import Specialty, all_specialties
 from matchadvisor.policy.selectors import Policies
 from matchadvisor.policy.years import SchoolYear
 
@@ -66,6 +66,8 @@ class SettingsPage:
     """Everything that the settings page shows.
 
     ``covered`` are the specialties that the second policy has lines for, ``others`` the rest.
+    ``uncounted`` are those whose number of signals is not published yet, the ones with lines in
+    either policy first.
     """
 
     season: int
@@ -76,6 +78,8 @@ class SettingsPage:
     covered: tuple[ClassRow, ...]
     others: tuple[ClassRow, ...]
     cities: tuple[CityRow, ...]
+    uncounted: tuple[Specialty, ...]
+    uncounted_others: tuple[Specialty, ...]
 
 
 def settings_page(*, year: SchoolYear) -> SettingsPage:
@@ -88,6 +92,9 @@ def settings_page(*, year: SchoolYear) -> SettingsPage:
         .first()
     )
     rows = class_rows(year=year)
+    both = (policies.deciding, policies.lens)
+    lined = {slug for policy in both for slug in _value(policy, LINES, season)}
+    uncounted = _uncounted(year)
     return SettingsPage(
         season=season,
         options=_options(policies, season),
@@ -97,6 +104,8 @@ def settings_page(*, year: SchoolYear) -> SettingsPage:
         covered=tuple(row for row in rows if row.green is not None),
         others=tuple(row for row in rows if row.green is None),
         cities=tuple(city_rows(year=year)),
+        uncounted=tuple(one for one in uncounted if one.slug in lined),
+        uncounted_others=tuple(one for one in uncounted if one.slug not in lined),
     )
 
 
@@ -155,6 +164,11 @@ def guide_edit_number(*, school: School) -> int:
     """The number of the guide's edit in force, 0 for none."""
     versions = PolicyVersion.objects.active().filter(school_id=school.pk, policy_name=GUIDE)
     return versions.values_list("number", flat=True).first() or 0
+
+
+def _uncounted(year: SchoolYear) -> list[Specialty]:
+    counted = year.season.signals
+    return [one for one in all_specialties() if not one.is_bridge and one.slug not in counted]
 
 
 def _options(policies: Policies, season: int) -> tuple[PolicyOption, ...]:
