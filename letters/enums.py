@@ -119,3 +119,12 @@ class MailKind(LabelledEnum):
     PACKET = "packet", "The packet is ready"
     THANKS = "thanks", "Thanks"
     DELEGATE = "delegate", "To the assistant"
+
+
+class WaitsFor(LabelledEnum):
+    """Whose turn it is with a letter."""
+
+    WRITER = "writer", "The writer"
+    STUDENT = "student", "The student"
+    OFFICE = "office", "The office"
+    NOBODY = "nobody", "Nobody"

@@ -10,8 +10,6 @@ ENDED = frozenset({State.DECLINED, State.WITHDRAWN})
 """States in which a letter is no longer part of the set."""
 ARRIVED = frozenset({State.UPLOADED, State.ASSIGNED})
 """States in which the letter lies with the application service."""
-WAITING = frozenset({State.ASKED, State.AGREED, State.PACKET_SENT})
-"""States in which the writer was asked and has not delivered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ class WriterFacts:
 class RequestFacts:
     """One letter of the set and how far it has come.
 
-    ``programs`` are the keys of the programs that the letter is assigned to.
+    ``needed_on`` is the day that a person set, else the season's, None while that is not
+    published. ``programs`` are the keys of the programs that the letter is assigned to.
     """
 
     key: int
