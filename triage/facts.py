@@ -88,7 +88,7 @@ class ApplicantFacts:
     ``specialty`` is a slug of the registry, ``season`` the year of its Match. ``as_of`` is the
     day of the assessment and ``hard_line`` the day by which an application must be complete;
     both stay None where they are not known. ``reach_typical`` is the typical matched score of
-    the reach programs on the list.
+    the reach programs on the list; only programs knows it, so it is None on triage's own pages.
     """
 
     specialty: str

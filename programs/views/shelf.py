@@ -25,6 +25,7 @@ from programs.selectors.lists import (
 )
 from programs.selectors.meter_cards import meter_cards
 from programs.selectors.meters import meters_of
+from programs.selectors.reach_notes import reach_notes
 from programs.selectors.sheets import Sheet, Yardstick, sheet_for
 from triage.views.files import File, own_file, student_file
 
@@ -138,7 +139,9 @@ def meters_context(sheet: Sheet, kind: ListKind) -> dict[str, Any]:
     return {
         "meters": meters,
         "cards": meter_cards(meters, sheet.facts) if is_main else companion_cards(sheet),
-        "findings": said if is_main else tuple(each for each in said if each.rule == "V-6"),
+        "findings": (*said, *reach_notes(sheet))
+        if is_main
+        else tuple(each for each in said if each.rule == "V-6"),
         "tiers": [(tier.tier, tier.number - tier.placed) for tier in meters.signals.tiers]
         if is_main
         else [],
