@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 
 from matchadvisor.common.templatetags.dates import on_year
 from matchadvisor.common.templatetags.marks import state_mark
-from programs.enums import Doubt, ProfileField, SignalTier, Status, Tag
+from programs.enums import Doubt, Mark, ProfileField, SignalTier, Status, Tag
 from programs.models import Entry
 from programs.selectors.lists import ListRow, Remark
 
@@ -32,15 +32,20 @@ CAUTIONS = {
     "ask": "ask first",
     "warn": "look first",
 }
-MARKS = {
-    "is_home": "Home program.",
-    "is_rotated": "Rotated there.",
-    "has_tie": "A tie to the place.",
-}
+
+
+class TemplateRow:
+    """A row of many values: templates ask for an item first, so that is where they find one."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: str) -> object:
+        """A value by its name."""
+        return getattr(self, name)
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnRow:
+class DrawnRow(TemplateRow):
     """One row, every value escaped and as ``programs/_rows.html`` writes it; "" for none.
 
     A name says which entry at which version was drawn with which value. ``why`` leads to the
@@ -82,21 +87,37 @@ class DrawnRow:
     is_counted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all rows of a page share: the address of entries, the signals and which are left."""
+
+    frame: tuple[str, str]
+    known: tuple[SignalTier, ...]
+    left: frozenset[SignalTier]
+
+
 def drawn(rows: Iterable[ListRow], tiers: Sequence[tuple[SignalTier, int]] = ()) -> list[DrawnRow]:
     """The rows as ``programs/_rows.html`` draws them; makes no query.
 
     ``tiers`` are the signals that can be chosen, each with how many are left.
     """
-    base = entry_base()
-    known = tuple(tier for tier, _ in tiers)
-    left = frozenset(tier for tier, number in tiers if number > 0)
-    return [_drawn(row, base, known, left) for row in rows]
+    around = _Around(
+        frame=entry_frame(),
+        known=tuple(tier for tier, _ in tiers),
+        left=frozenset(tier for tier, number in tiers if number > 0),
+    )
+    return [_drawn(row, around) for row in rows]
 
 
-def entry_base() -> tuple[str, str]:
-    """What stands around the key in the address of an entry."""
+def entry_frame() -> tuple[str, str]:
+    """What stands before and after the key in the address of an entry."""
     before, _, after = reverse("programs:entry", args=[0]).rpartition("0")
     return before, after
+
+
+def entry_url(frame: tuple[str, str], key: int) -> SafeString:
+    """The address of an entry."""
+    return SafeString(f"{frame[0]}{key}{frame[1]}")
 
 
 def safe(text: str) -> SafeString:
@@ -124,12 +145,18 @@ def number_words(number: int | None) -> SafeString:
     return SafeString(number) if number else NOTHING
 
 
-def _drawn(
-    row: ListRow, base: tuple[str, str], known: tuple[SignalTier, ...], left: frozenset[SignalTier]
-) -> DrawnRow:
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """The options of a select, one of them chosen."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if value == chosen else "", label) for value, label in choices),
+    )
+
+
+def _drawn(row: ListRow, around: _Around) -> DrawnRow:
     entry, advice = row.entry, row.advice
     key = f"{entry.pk}.{row.version}"
-    signal = row.signal.value if row.signal else ""
     finding, suggestion = advice.signal_finding, advice.suggestion
     source, is_stale = _source_of(row)
     return DrawnRow(
@@ -137,7 +164,7 @@ def _drawn(
         pk=entry.pk,
         key=SafeString(entry.pk),
         pick=SafeString(key),
-        url=SafeString(f"{base[0]}{entry.pk}{base[1]}"),
+        url=entry_url(around.frame, entry.pk),
         name=safe(row.program.name),
         place=place_words(row),
         marks=_mark_words(entry),
@@ -158,8 +185,8 @@ def _drawn(
         source=source,
         is_stale=is_stale,
         signal=SafeString(row.signal.label) if row.signal else NOTHING,
-        signal_name=SafeString(f"signal.{key}.{signal}"),
-        signal_options=_signal_options(known, left, row.signal),
+        signal_name=SafeString(f"signal.{key}.{row.signal or NOTHING}"),
+        signal_options=_signal_options(around.known, around.left, row.signal),
         caution=SafeString(CAUTIONS[finding.verdict]) if finding else NOTHING,
         objection=safe(finding.text) if finding else NOTHING,
         signal_reason=safe(row.signal_reason),
@@ -171,7 +198,7 @@ def _drawn(
 
 def _mark_words(entry: Entry) -> SafeString:
     words = [f"priority {entry.priority}."] if entry.priority else []
-    words += [said for mark, said in MARKS.items() if getattr(entry, mark)]
+    words += [f"{mark.label}." for mark in Mark if getattr(entry, mark.value)]
     return SafeString(" ".join(words))
 
 
@@ -215,7 +242,7 @@ def _doubt_marks(doubts: tuple[Doubt, ...]) -> SafeString:
 @cache
 def _tag_options(chosen: str, suggestion: Tag | None) -> SafeString:
     open_label = f"{suggestion.label}?" if suggestion else "No tag yet"
-    return _options((("", open_label), *Tag.choices()), chosen)
+    return options((("", open_label), *Tag.choices()), chosen)
 
 
 @cache
@@ -225,7 +252,7 @@ def _status_words(status: str) -> SafeString:
 
 @cache
 def _status_options(chosen: str) -> SafeString:
-    return _options(tuple(Status.choices()), chosen)
+    return options(tuple(Status.choices()), chosen)
 
 
 @cache
@@ -236,12 +263,4 @@ def _signal_options(
     if not known:
         return NOTHING
     tiers = [(tier.value, tier.label) for tier in known if tier in left or tier is chosen]
-    return _options((("", "None"), *tiers), chosen.value if chosen else "")
-
-
-def _options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, SELECTED if value == chosen else "", label) for value, label in choices),
-    )
+    return options((("", "None"), *tiers), chosen.value if chosen else "")

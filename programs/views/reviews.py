@@ -30,6 +30,7 @@ from programs.forms.reviews import (
 from programs.models import EntryComment, ReviewRound
 from programs.permissions import can_list_reviews, can_review_list
 from programs.selectors.changes import changes_since
+from programs.selectors.drawn_reviews import Said, drawn_reviews
 from programs.selectors.lists import ListRow
 from programs.selectors.reviews import (
     answered_rounds,
@@ -55,22 +56,6 @@ DONE = {
 }
 SAVED = "The comments are kept; the list still waits for your answer."
 ENDS = {RETURN: RoundEnd.RETURNED, APPROVE: RoundEnd.APPROVED}
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnReview:
-    """One entry with the answer and the words that its fields show.
-
-    ``seen`` is what the reader has before them; ``now`` is what somebody else wrote meanwhile.
-    """
-
-    row: ListRow
-    code: str
-    answer: str
-    text: str
-    seen: str
-    error: str
-    now: EntryComment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +212,8 @@ def _page(
     rounds = kept_rounds(desk.review_round.program_list)
     number = desk.review_round.number
     last = last_answered(rounds, before=number)
-    drawn = [_drawn(row, desk, sent, set(conflicts)) for row in desk.rows]
+    refused = set(conflicts)
+    drawn = drawn_reviews((row, _said(row, desk, sent, refused)) for row in desk.rows)
     context = {
         "file": desk.file,
         "round": desk.review_round,
@@ -242,29 +228,24 @@ def _page(
         "name": specialty(desk.sheet.specialty).name,
         "stops": desk.stops,
         "is_blocked": any(not stop.takes_reason for stop in desk.stops),
-        "doubtful": [each for each in drawn if each.row.doubts],
-        "others": [each for each in drawn if not each.row.doubts],
+        "doubtful": [each for each in drawn if each.is_doubtful],
+        "others": [each for each in drawn if not each.is_doubtful],
         "form": form,
-        "answers": list(Answer),
         "trouble": [each for each in drawn if each.error or each.now],
         **more,
     }
     return render(request, "programs/review.html", context, status=status)
 
 
-def _drawn(
-    row: ListRow, desk: Desk, sent: Mapping[str, SentComment], conflicts: set[str]
-) -> DrawnReview:
+def _said(row: ListRow, desk: Desk, sent: Mapping[str, SentComment], conflicts: set[str]) -> Said:
     code = row.program.acgme_code
     kept, typed = desk.comments.get(code), sent.get(code)
     answer, text = (kept.answer, kept.text) if kept else ("", "")
     seen = seen_value(answer, text)
     if typed is None or not typed.is_changed:
-        return DrawnReview(row, code, answer, text, seen, "", None)
+        return Said(answer, text, seen)
     is_conflict = code in conflicts
-    return DrawnReview(
-        row=row,
-        code=code,
+    return Said(
         answer=typed.answer,
         text=typed.text,
         seen=seen if is_conflict else typed.seen,
