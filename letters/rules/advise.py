@@ -75,7 +75,7 @@ def assess_letters(facts: LettersFacts, policy: Policy) -> LettersAssessment:
     Raises PolicyGap for a season without figures.
     """
     following = next_writer(facts, policy)
-    requests = tuple(_advise(each, facts, policy) for each in facts.requests)
+    requests = tuple(advise_request(each, facts, policy) for each in facts.requests)
     soft = [each.answer for each in requests if verdict_of(each.request) == "hesitant"]
     findings = (
         *(each.fault for each in requests),
@@ -101,7 +101,8 @@ def assess_letters(facts: LettersFacts, policy: Policy) -> LettersAssessment:
     )
 
 
-def _advise(request: RequestFacts, facts: LettersFacts, policy: Policy) -> RequestAdvice:
+def advise_request(request: RequestFacts, facts: LettersFacts, policy: Policy) -> RequestAdvice:
+    """What the rules say of one letter among the others of its set."""
     return RequestAdvice(
         request=request,
         answer=answered(request, facts, policy),

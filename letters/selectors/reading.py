@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -80,26 +80,21 @@ def letters_set(
     sent = assigned_programs(each.pk for each in requests)
     packet = packet_of(applicant.pk, slug)
     zone, has_anchors = _standing(applicant, slug, year, reader)
-    service = service_for(slug, season)
-    opens = of_season.submission_opens(service) if service else None
-    line = of_season.hard_line(service) if service else None
-    facts = LettersFacts(
-        specialty=slug,
-        specialty_name=specialty(slug).name.lower(),
-        season=season,
-        today=year.today,
-        service=service.value if service else "",
-        service_name=service.label if service else SERVICE_UNKNOWN,
-        opens_on=opens.on if opens else None,
-        hard_line=line.on if line else None,
+    counted = counted_programs([applicant.pk], season)
+    facts = replace(
+        bare_facts(
+            slug,
+            of_season,
+            year.today,
+            requests=[
+                request_facts(each, sent.get(each.pk, frozenset()), of_season, year)
+                for each in requests
+            ],
+            programs=counted.get((applicant.pk, slug), frozenset()),
+        ),
         zone=zone,
         has_anchors=has_anchors,
         writers=tuple(writer_facts(each) for each in writers.values() if not each.removed_at),
-        requests=tuple(
-            request_facts(each, sent.get(each.pk, frozenset()), of_season, year)
-            for each in requests
-        ),
-        programs=counted_programs([applicant.pk], season).get((applicant.pk, slug), frozenset()),
         packet=PacketFacts(
             examples=tuple(ExampleKind(each.kind) for each in packet.examples),
             has_cv=packet.cv is not None,
@@ -116,6 +111,32 @@ def letters_set(
         writers=writers,
         requests={each.pk: each for each in requests},
         packet=packet,
+    )
+
+
+def bare_facts(
+    slug: str,
+    season: Season,
+    today: date,
+    *,
+    requests: Iterable[RequestFacts],
+    programs: frozenset[int],
+) -> LettersFacts:
+    """The letters of one specialty with its service's days (T-1); no writers, zone or packet."""
+    service = service_for(slug, season.year)
+    opens = season.submission_opens(service) if service else None
+    line = season.hard_line(service) if service else None
+    return LettersFacts(
+        specialty=slug,
+        specialty_name=specialty(slug).name.lower(),
+        season=season.year,
+        today=today,
+        service=service.value if service else "",
+        service_name=service.label if service else SERVICE_UNKNOWN,
+        opens_on=opens.on if opens else None,
+        hard_line=line.on if line else None,
+        requests=tuple(requests),
+        programs=programs,
     )
 
 
