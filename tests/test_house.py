@@ -24,11 +24,13 @@ ANSWERED = {
         *("B-1", "B-2", "B-3", "B-4", "B-6", "B-7"),
     ],
     "programs": ["V-4", "V-5", "V-6", "M-2", "M-3", "M-4", "S-1"],
+    "matchadvisor/timeline": ["T-1", "T-2", "T-3", "T-5"],
+    "letters": ["L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-8"],
     "matchadvisor/dashboard": ["E-1"],
 }
 """Rule IDs that have an answer in code, by app; the others are laws that tests hold."""
-WITHOUT_AN_ID = ["advise", "counting"]
-"""Modules that only call the others, or count for them."""
+WITHOUT_AN_ID = ["advise", "counting", "faults", "forms", "limit"]
+"""Modules that only call the others, count for them, or speak for another one's rule."""
 NAMED_ELSEWHERE = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 
 

@@ -1,6 +1,6 @@
 """What a writer's answer to the ask for a strong letter means, and what comes next: L-4."""
 
-from letters.enums import State
+from letters.enums import Answer, State
 from letters.facts import LettersFacts, RequestFacts, WriterFacts
 from letters.rules.writer_rank import next_writer
 from matchadvisor.core.finding import Finding
@@ -8,9 +8,10 @@ from matchadvisor.core.policy import Policy
 
 TEXTS = {
     "to_ask": "Ask {name} for a strong letter, naming {specialty}; who hesitates may say so.",
-    "waiting": "{name} has not answered yet. Asked {days} ago.",
+    "waiting": "{name} was asked {days} ago and has not answered yet.",
     "hesitant": "{name} can write, and did not promise a strong letter. Thank {name} and {then}.",
     "strong": "{name} said yes to a strong letter. {then}",
+    "kept": "{name} agreed, without promising a strong letter. {then}",
     "declined": "{name} cannot write this time. {then}",
     "closed": "This request was taken back.",
 }
@@ -36,10 +37,10 @@ def answered(request: RequestFacts, facts: LettersFacts, policy: Policy) -> Find
         verdict=verdict,
         text=_text(request, facts, following, waited, verdict),
         because={
-            "state": request.state.value,
-            "answer": request.answer.value if request.answer else None,
+            "state": request.state.label,
+            "answer": request.answer.label if request.answer else None,
             **({"days_waiting": waited} if is_waiting else {}),
-            "next_writer": following.key if following else None,
+            "next_writer": following.name if following else None,
         },
         source=entry.source,
         policy=policy.version,
@@ -47,7 +48,7 @@ def answered(request: RequestFacts, facts: LettersFacts, policy: Policy) -> Find
 
 
 def verdict_of(request: RequestFacts) -> str:
-    """The answer in one word: to_ask, waiting, hesitant, strong, declined, or closed."""
+    """The answer in one word: to_ask, waiting, hesitant, strong, kept, declined or closed."""
     if request.state is State.PLANNED:
         return "to_ask"
     if request.state is State.WITHDRAWN:
@@ -56,7 +57,9 @@ def verdict_of(request: RequestFacts) -> str:
         return "declined"
     if request.is_soft:
         return "hesitant"
-    return "waiting" if request.state is State.ASKED else "strong"
+    if request.state is State.ASKED:
+        return "waiting"
+    return "strong" if request.answer is Answer.STRONG else "kept"
 
 
 def _text(
@@ -68,7 +71,7 @@ def _text(
 ) -> str:
     name = request.writer.name
     then = THEN_NEXT.format(name=following.name) if following else THEN_ADD
-    if verdict == "strong":
+    if verdict in ("strong", "kept"):
         then = THEN[request.state]
     elif verdict == "declined":
         then = f"{then[0].upper()}{then[1:]}."

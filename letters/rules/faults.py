@@ -70,7 +70,7 @@ def fault(request: RequestFacts, facts: LettersFacts, policy: Policy) -> Finding
             have="has" if reach.open == 1 else "have",
         ),
         because={
-            "letter": request.key,
+            "writer": request.writer.name,
             "assigned": reach.assigned,
             "programs": reach.programs,
             "with_room": reach.open,

@@ -7,17 +7,18 @@ from matchadvisor.core.policy import Policy
 from triage.enums import Zone
 
 BLOCKS_IN = frozenset({Zone.YELLOW, Zone.RED})
+MISSING = (
+    "No letter in this set comes from {specialty} itself. Programs give most weight to one from a "
+    "writer of their own field who knows the work."
+)
 TEXTS = {
     "covered": "{specific} of {letters} in this set {come} from {specialty}: {names}.",
-    "missing": (
-        "No letter in this set comes from {specialty} itself. Programs give most weight to one "
-        "from a writer of their own field who knows the work."
+    "missing": MISSING,
+    "blocking": (
+        f"{MISSING} While there is none, the application counts as ready to submit only with an "
+        "advisor's written reason."
     ),
 }
-BLOCKING = (
-    "{missing} While there is none, the application counts as ready to submit only with an "
-    "advisor's written reason."
-)
 
 
 def blocks(facts: LettersFacts) -> bool:
@@ -33,40 +34,30 @@ def specialty_letter(facts: LettersFacts, policy: Policy) -> Finding:
     entry = policy.at("letters.writers", facts.season)
     letters = facts.in_force
     specific = [each for each in letters if is_specific(each, facts, policy)]
-    unranked = [
-        each
-        for each in letters
-        if each.writer.specialty == facts.specialty and each not in specific
-    ]
-    missing = TEXTS["missing"].format(specialty=facts.specialty_name)
+    own = [each for each in letters if each.writer.specialty == facts.specialty]
+    unranked = len(own) - len(specific)
     if specific:
         verdict = "covered"
-        text = TEXTS["covered"].format(
+    else:
+        verdict = "blocking" if blocks(facts) else "missing"
+    seen = {"zone": facts.zone.value, "anchors_on_file": facts.has_anchors} if facts.zone else {}
+    return Finding(
+        rule="L-2",
+        verdict=verdict,
+        text=TEXTS[verdict].format(
             specific=len(specific),
             letters=f"{len(letters)} letter{'s' if len(letters) != 1 else ''}",
             come="comes" if len(specific) == 1 else "come",
             specialty=facts.specialty_name,
             names=", ".join(each.writer.name for each in specific),
-        )
-    elif blocks(facts):
-        verdict, text = "blocking", BLOCKING.format(missing=missing)
-    else:
-        verdict, text = "missing", missing
-    return Finding(
-        rule="L-2",
-        verdict=verdict,
-        text=text,
+        ),
         because={
             "letters": len(letters),
             "from_the_specialty": len(specific),
-            "unranked_of_the_specialty": len(unranked),
-            **(
-                {"zone": facts.zone.value, "anchors_on_file": facts.has_anchors}
-                if facts.zone
-                else {}
-            ),
+            "unranked_of_the_specialty": unranked,
+            **seen,
         },
         source=entry.source,
         policy=policy.version,
-        inferred=bool(unranked) and not specific,
+        inferred=unranked > 0 and not specific,
     )

@@ -119,8 +119,8 @@ def writer_place(writer: WriterFacts, facts: LettersFacts, policy: Policy) -> Fi
         text=" ".join(place.reasons),
         because={
             "place": place.order,
-            "role": role_for(writer, facts.specialty).value,
-            "closeness": writer.closeness.value,
+            "role": role_for(writer, facts.specialty).label,
+            "closeness": writer.closeness.label,
             "worked_until": writer.worked_to.isoformat() if writer.worked_to else None,
             "knows_clinical_work": writer.knows_clinical_work,
             "has_a_story": writer.has_a_story,

@@ -81,25 +81,22 @@ def letters_set(
     packet = packet_of(applicant.pk, slug)
     zone, has_anchors = _standing(applicant, slug, year, reader)
     counted = counted_programs([applicant.pk], season)
+    bare = bare_facts(
+        slug,
+        of_season,
+        year.today,
+        requests=[
+            request_facts(each, sent.get(each.pk, frozenset()), of_season, year)
+            for each in requests
+        ],
+        programs=counted.get((applicant.pk, slug), frozenset()),
+    )
     facts = replace(
-        bare_facts(
-            slug,
-            of_season,
-            year.today,
-            requests=[
-                request_facts(each, sent.get(each.pk, frozenset()), of_season, year)
-                for each in requests
-            ],
-            programs=counted.get((applicant.pk, slug), frozenset()),
-        ),
+        bare,
         zone=zone,
         has_anchors=has_anchors,
         writers=tuple(writer_facts(each) for each in writers.values() if not each.removed_at),
-        packet=PacketFacts(
-            examples=tuple(ExampleKind(each.kind) for each in packet.examples),
-            has_cv=packet.cv is not None,
-            has_statement=packet.statement is not None,
-        ),
+        packet=packet_facts(packet),
     )
     return LettersSet(
         applicant=applicant,
@@ -137,6 +134,15 @@ def bare_facts(
         hard_line=line.on if line else None,
         requests=tuple(requests),
         programs=programs,
+    )
+
+
+def packet_facts(packet: PacketView) -> PacketFacts:
+    """A packet as the rules read it."""
+    return PacketFacts(
+        examples=tuple(ExampleKind(each.kind) for each in packet.examples),
+        has_cv=packet.cv is not None,
+        has_statement=packet.statement is not None,
     )
 
 

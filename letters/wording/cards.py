@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letters.enums import Answer, State, WaitsFor, Waiver, WriterRole
+from letters.enums import State, WaitsFor, Waiver, WriterRole
 from letters.facts import ARRIVED, AskDays, RequestFacts, WriterFacts
 from letters.rules.advise import RequestAdvice
 from letters.rules.ask import verdict_of
@@ -132,13 +132,12 @@ def state_line(advice: RequestAdvice, *, is_denied: bool = False) -> StateLine |
         tone = {"unassigned": "stop", "partly": "look"}.get(verdict, "done")
         text = ASSIGNED.format(assigned=reach.assigned, programs=reach.programs)
         return StateLine(tone, text)
-    said = STRONG if request.answer is Answer.STRONG else KEPT
+    packet = PACKET_NEXT if request.state is State.AGREED else PACKET_GONE
     return {
         "waiting": StateLine("new", ASKED_BY_HAND),
         "hesitant": StateLine("look", SOFT),
-        "strong": StateLine(
-            "done", said + (PACKET_NEXT if request.state is State.AGREED else PACKET_GONE)
-        ),
+        "strong": StateLine("done", STRONG + packet),
+        "kept": StateLine("done", KEPT + packet),
         "declined": StateLine("new", "Cannot write this time."),
         "closed": StateLine("new", "Taken back."),
     }.get(verdict_of(request))

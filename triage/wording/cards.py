@@ -1,5 +1,6 @@
 """A finding made ready to be drawn: its mark, its first sentence, its reasons in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ STOPS = {
     ("M-2", "stop"),
     ("S-1", "block"),
     ("S-1", "over"),
+    ("L-2", "blocking"),
+    ("L-8", "unassigned"),
 }
 LOOKS = {
     ("Z-4", "boundary"),
@@ -37,6 +40,13 @@ LOOKS = {
     ("M-4", "likely_screened"),
     *(("S-1", code) for code in ("warn", "excluded", "opted_out", "ask")),
     *(("A-2", code.value) for code in enums.AnchorCode),
+    ("L-1", "nobody"),
+    ("L-2", "missing"),
+    ("L-3", "nobody"),
+    ("L-4", "hesitant"),
+    *(("L-5", code) for code in ("lacking", "many", "narrow")),
+    *(("L-6", code) for code in ("due", "late")),
+    *(("L-8", code) for code in ("partly", "no_programs", "crowded", "missing")),
 }
 DONE = {
     ("A-2", "none"),
@@ -45,6 +55,9 @@ DONE = {
     ("B-4", "allowed"),
     *((rule, "within") for rule in ("V-4", "M-2", "M-3")),
     ("S-1", "placed"),
+    ("L-2", "covered"),
+    ("L-5", "ready"),
+    ("L-6", "asked"),
 }
 ICONS = {
     "Z": "i-info",
@@ -54,6 +67,7 @@ ICONS = {
     "B": "i-fork",
     "E": "i-plan",
     "S": "i-info",
+    "L": "i-letter",
 }
 WORDS: dict[str, type[LabelledEnum]] = {
     "zone": enums.Zone,
@@ -74,6 +88,9 @@ WORDS: dict[str, type[LabelledEnum]] = {
     "step1": enums.Step1,
     **{item.value: enums.Strength for item in enums.RecordItem},
 }
+SENTENCES = re.compile(
+    r"(?<=\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bProf\.)(?<!\bSt\.) "
+)
 YEARS = {"year", "season"}
 SPECIALTIES = {
     "specialty",
@@ -148,6 +165,15 @@ LABELS = {
     "placed": "Signals placed",
     "tiers": "Signals by tier",
     "single": "signals",
+    "cv": "CV",
+    "asked_for": "Examples asked for",
+    "not_shown": "Not shown by an example",
+    "most": "Most for one program",
+    "anchors_on_file": "An anchor on file",
+    "saw_the_work_in_set": "Saw the work, in the set",
+    "saw_the_work_on_plan": "Saw the work, not in the set",
+    "aim": "Ask by",
+    "latest": "At the latest",
 }
 
 
@@ -230,8 +256,8 @@ def _split(data: Mapping[str, Any], rule: str, verdict: str) -> tuple[str, str]:
         shade = data["because"].get("shade")
         ending = f", {words('shade', shade)}" if shade else ""
         return f"{words('zone', verdict)}{ending}.", data["text"]
-    lead, dot, rest = data["text"].partition(". ")
-    return (f"{lead}.", rest) if dot else (data["text"], "")
+    lead, *rest = SENTENCES.split(data["text"], maxsplit=1)
+    return lead, "".join(rest)
 
 
 def _tone(rule: str, verdict: str) -> str:

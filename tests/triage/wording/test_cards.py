@@ -25,6 +25,12 @@ def finding(rule="V-1", verdict="range", text="Plan for 60 to 80 programs. Not m
             "No forecast.",
             id="a decimal point is no end",
         ),
+        pytest.param(
+            "Ask Dr. Calloway of St. Brigid. Soon.",
+            "Ask Dr. Calloway of St. Brigid.",
+            "Soon.",
+            id="neither is a title",
+        ),
     ],
 )
 def test_card_sets_the_first_sentence_apart(text, lead, rest):
