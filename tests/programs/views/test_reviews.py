@@ -152,6 +152,8 @@ def test_stale_facts_are_doubtful(client):
     page = text_of(client.get(url_of(review_round)))
 
     assert "Facts checked over a year ago" in page
+    facts = reverse("programs:facts", args=[program_list.entries.get().program.acgme_code])
+    assert f'href="{facts}"' in page
 
 
 def test_last_round_and_what_changed_since_stand_on_the_next_one(client, program_list):
