@@ -21,4 +21,4 @@ def needed_day(*, letter_request: LetterRequest, season: Season, today: date) ->
     if opens is not None and today <= opens.on:
         return opens.on
     line = season.hard_line(service)
-    return line.on if line is not None and opens is not None else None
+    return line.on if line is not None else None

@@ -206,16 +206,20 @@ def thank_and_ask_next(
     RequestChanged, StepRefused where the answer is not a hesitant one, AnotherApplicant, and
     what plan_request raises but AlreadyPlanned.
     """
-    stamp = stamp_of(by, letter_request.applicant, at, reason)
-    if next_writer.applicant_id != letter_request.applicant_id:
+    applicant = lock_applicant(letter_request.applicant_id)
+    stamp = stamp_of(by, applicant, at, reason)
+    if next_writer.applicant_id != applicant.pk:
         raise AnotherApplicant
-    if letter_request.answer != Answer.HESITANT:
-        raise StepRefused(letter_request)
+    now = LetterRequest.objects.get(pk=letter_request.pk)
+    if version not in (None, now.version):
+        raise RequestChanged(now)
+    if (now.state, now.answer) != (State.ASKED, Answer.HESITANT):
+        raise StepRefused(now)
     move(
         letter_request=letter_request,
         step=Step.WITHDRAW,
         stamp=stamp,
-        version=version,
+        version=now.version,
         **NO_UPLOAD,
     )
     if thanks.strip() and mails.can_mail(letter_request):
