@@ -183,6 +183,31 @@ def _weeks(value: Any, where: str) -> None:
         refuse(where, f"the aim {value[0]} is later than the latest {value[1]}")
 
 
+def _days_before(value: Any, where: str) -> None:
+    if not isinstance(value, list) or not value:
+        refuse(where, "must be a list of days")
+    for days in value:
+        whole(0, 365)(days, where)
+    if value != sorted(set(value), reverse=True):
+        refuse(where, "must fall from the first reminder to the last")
+
+
+def _ladder(value: Any, where: str) -> None:
+    table(
+        {
+            "doer": _days_before,
+            "coordinator": whole(0, 365),
+            "advisor": whole(0, 365),
+            "answer": whole(1, 365),
+            "writer_mails": whole(1, 20),
+            "quiet_from": whole(0, 23),
+            "quiet_to": whole(0, 23),
+        }
+    )(value, where)
+    if value["quiet_from"] <= value["quiet_to"]:
+        refuse(where, "the quiet hours must run over midnight")
+
+
 def _writers(value: Any, where: str) -> None:
     if not isinstance(value, list) or sorted(value, key=str) != sorted(WRITERS):
         refuse(where, f"must hold {', '.join(WRITERS)} once each")
@@ -237,6 +262,7 @@ SCHEMA: Mapping[str, Check] = {
     "effort.order": table({"pillars": _pillars, "shown": whole(1, 10)}),
     "timing.letters_asked": table({"weeks": _weeks}),
     "timing.drafts_final": table({"weeks": _weeks}),
+    "timing.ladder": _ladder,
 }
 BY_SPECIALTY = frozenset(
     {

@@ -59,6 +59,7 @@ TITLES = {
     "letters.packet": "Packet",
     "timing.letters_asked": "Letters asked",
     "timing.drafts_final": "Statement and CV final",
+    "timing.ladder": "Reminders",
     "effort.order": "Pillars",
 }
 WORDS = {
@@ -92,6 +93,13 @@ WORDS = {
     "residencycas": "ResidencyCAS",
     "sf_match": "SF Match",
     "weeks": "Weeks before submission opens",
+    "doer": "Days before: applicant or writer",
+    "coordinator": "Days before: coordinator",
+    "advisor": "Days before: advisor",
+    "answer": "Days without an answer until the applicant hears",
+    "writer_mails": "Mails to a writer for one request at most",
+    "quiet_from": "No mail from this hour of the evening",
+    "quiet_to": "No mail before this hour of the morning",
     "shown": "Actions shown at once",
     "order": "In order of worth",
     "sub_internship": "Sub-internship attending",
@@ -243,7 +251,7 @@ def _text(key: Key, value: Any) -> str:
         return f"{value['what']}: {value['value']:g}"
     if isinstance(value, list):
         if value and all(isinstance(each, int) for each in value):
-            return " to ".join(str(each) for each in value)
+            return (" and " if key.unit == "days" else " to ").join(map(str, value))
         return ", ".join(_specialty_name(each) for each in value) or DASH
     if isinstance(value, date):
         return "the beginning" if value == START else f"{value.day} {value:%b %Y}"

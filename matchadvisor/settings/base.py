@@ -38,6 +38,7 @@ WSGI_APPLICATION = "matchadvisor.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "matchadvisor.dashboard",
+    "matchadvisor.timeline",
     "letters",
     "programs",
     "triage",

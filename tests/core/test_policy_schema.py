@@ -25,6 +25,15 @@ FORM = {
     "description_characters": 750,
     "meaningful_characters": 300,
 }
+LADDER = {
+    "doer": [14, 3],
+    "coordinator": 7,
+    "advisor": 3,
+    "answer": 7,
+    "writer_mails": 3,
+    "quiet_from": 20,
+    "quiet_to": 7,
+}
 SOUND = {
     "zones.lines": {"im": {"low": 235, "green": 240, "high": 245, "unmatched": 230}},
     "zones.cuts": {"red_gap": 10, "deep_gap": 15, "floor": 220, "boundary": 2},
@@ -62,6 +71,7 @@ SOUND = {
     "effort.order": {"pillars": ["list", "letters", "narrative", "timing"], "shown": 3},
     "timing.letters_asked": {"weeks": [6, 4]},
     "timing.drafts_final": {"weeks": [3, 2]},
+    "timing.ladder": LADDER,
 }
 
 
@@ -250,6 +260,9 @@ def test_an_unknown_key_is_named():
         ),
         ("timing.letters_asked", {"weeks": [4, 6]}, "the aim 4 is later than the latest 6"),
         ("timing.letters_asked", {"weeks": [6]}, "must be a pair [aim, latest]"),
+        ("timing.ladder", LADDER | {"doer": []}, "value.doer: must be a list of days"),
+        ("timing.ladder", LADDER | {"doer": [3, 14]}, "must fall from the first reminder"),
+        ("timing.ladder", LADDER | {"quiet_from": 7}, "the quiet hours must run over midnight"),
     ],
 )
 def test_an_impossible_figure_is_named(key, value, problem):

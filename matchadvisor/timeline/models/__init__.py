@@ -1,0 +1,14 @@
+"""Every table of the timeline, one module per noun."""
+
+from matchadvisor.timeline.models.feeds import Feed
+from matchadvisor.timeline.models.mails import MailPreference, Reminder
+from matchadvisor.timeline.models.milestones import CohortDate, Milestone, MilestoneChange
+
+__all__ = [
+    "CohortDate",
+    "Feed",
+    "MailPreference",
+    "Milestone",
+    "MilestoneChange",
+    "Reminder",
+]
