@@ -255,3 +255,20 @@ def test_a_field_that_is_none_of_ours_changes_nothing(client, program_list, name
     response = change(client, program_list, {name: "reach"}, follow=True)
 
     assert toast_of(response) == ["Nothing was changed: no value differs from what stood here."]
+
+
+@pytest.mark.parametrize("count", [1, 3, 120])
+def test_a_changed_row_asks_no_more_of_a_longer_list(
+    client, program_list, django_assert_num_queries, count
+):
+    entries = EntryFactory.create_batch(count, program_list=program_list)
+    field = f"tag.{entries[-1].pk}.1."
+
+    with django_assert_num_queries(ROW_QUERIES):
+        response = change(client, program_list, {field: "reach"}, headers=HTMX)
+
+    assert response.status_code == 200
+    assert text_of(response).count('id="entry-') == 1
+
+
+ROW_QUERIES = 40
