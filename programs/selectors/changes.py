@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from programs.enums import ListState, RoundEnd
+from programs.enums import ListKind, ListState, RoundEnd
 from programs.models import ProgramList, ReviewRound
 from programs.selectors.sheets import Sheet
 
@@ -37,11 +37,14 @@ class ChangesSince:
     dropped: tuple[NamedProgram, ...]
     retagged: tuple[Difference, ...]
     signals: tuple[Difference, ...]
+    first_years_added: tuple[NamedProgram, ...]
+    first_years_dropped: tuple[NamedProgram, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether the plan is what it was."""
-        return not (self.added or self.dropped or self.retagged or self.signals)
+        kinds = (self.added, self.dropped, self.retagged, self.signals)
+        return not any((*kinds, self.first_years_added, self.first_years_dropped))
 
 
 def latest_round(program_list: ProgramList) -> ReviewRound | None:
@@ -70,13 +73,15 @@ def earlier_rounds(program_list: ProgramList) -> Sequence[ReviewRound]:
 
 
 def changes_since(sheet: Sheet, review_round: ReviewRound) -> ChangesSince:
-    """Compare the main list as it stands with what a round held; makes no query.
+    """Compare the list, and its companion, as they stand with what a round held; no query.
 
     Only what counts is compared: a program that is considered stands on no list yet (M-6).
     """
     before = {each["code"]: each for each in review_round.snapshot["entries"]}
     after = {each["code"]: each for each in kept_entries(sheet)}
     both = [code for code in after if code in before]
+    years_before = {each["code"]: each for each in review_round.snapshot["companion"]}
+    years = {each["code"]: each for each in kept_companion(sheet)}
     return ChangesSince(
         round=review_round.number,
         end=RoundEnd(review_round.end) if review_round.end else None,
@@ -84,6 +89,10 @@ def changes_since(sheet: Sheet, review_round: ReviewRound) -> ChangesSince:
         dropped=_lines(before, [code for code in before if code not in after]),
         retagged=_differences(before, after, both, "tag"),
         signals=_differences(before, after, both, "signal"),
+        first_years_added=_lines(years, [code for code in years if code not in years_before]),
+        first_years_dropped=_lines(
+            years_before, [code for code in years_before if code not in years]
+        ),
     )
 
 
@@ -102,6 +111,15 @@ def kept_entries(sheet: Sheet) -> list[dict[str, Any]]:
             "priority": advice.entry.priority,
         }
         for advice in sheet.assessment.entries
+        if advice.is_counted
+    ]
+
+
+def kept_companion(sheet: Sheet) -> list[dict[str, str]]:
+    """The first years that count on the companion list, as a round keeps them."""
+    return [
+        {"code": advice.entry.program.code, "name": advice.entry.program.name}
+        for _, advice in sheet.advised(ListKind.COMPANION)
         if advice.is_counted
     ]
 

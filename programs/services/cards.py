@@ -10,6 +10,7 @@ from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
 from programs.enums import ListState, Status
 from programs.models import Entry, EntryChange, ProgramList, Signal
+from programs.services.locking import lock_signed_list
 
 FIELDS = (
     *("track_id", "tag", "tag_reason", "tagged_by_id", "priority", "notes"),
@@ -73,6 +74,11 @@ class _Draft:
         state = self.before if self.is_undo else self.after
         is_withdrawal = state["status"] == Status.WITHDRAWN and state["was_applied"]
         return plan_of(self.before) != plan_of(self.after) and not is_withdrawal
+
+    @property
+    def changes_size(self) -> bool:
+        """Whether it counts now and did not, or the reverse: all that is signed of a companion."""
+        return self.changes_plan and bool(plan_of(self.before)) != bool(plan_of(self.after))
 
 
 def cards_of(program_list: ProgramList, keys: Collection[int]) -> list[Card]:
@@ -198,10 +204,12 @@ def _keep(
 ) -> Changed:
     if not drafts:
         return Changed()
-    is_planned = any(draft.changes_plan for draft in drafts)
-    if is_planned and program_list.state == ListState.SUBMITTED:
+    signed = lock_signed_list(program_list)
+    is_main = signed is program_list
+    is_planned = any(each.changes_plan if is_main else each.changes_size for each in drafts)
+    if is_planned and signed.state == ListState.SUBMITTED:
         raise ListIsSubmitted
-    is_reopened = is_planned and program_list.state == ListState.APPROVED
+    is_reopened = is_planned and signed.state == ListState.APPROVED
     Entry.objects.bulk_create([each.card.entry for each in drafts if not each.before])
     _write(program_list, [draft for draft in drafts if draft.before])
     batch = uuid4()
@@ -220,9 +228,10 @@ def _keep(
         for draft in drafts
     )
     program_list.version += 1
+    program_list.save(update_fields=["version"])
     if is_reopened:
-        program_list.state = ListState.DRAFT
-    program_list.save(update_fields=["version", "state"])
+        signed.state = ListState.DRAFT
+        signed.save(update_fields=["state"])
     _record(program_list, drafts, action, is_reopened=is_reopened)
     return Changed(batch, tuple(draft.card.entry.pk for draft in drafts), is_reopened)
 

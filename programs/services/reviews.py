@@ -11,7 +11,7 @@ from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
 from programs.enums import Answer, ListKind, ListState, RoundEnd
 from programs.models import EntryComment, Program, ProgramList, ReviewRound
-from programs.selectors.changes import kept_entries
+from programs.selectors.changes import kept_companion, kept_entries
 from programs.selectors.sheets import Sheet, Yardstick, sheet_for
 from programs.selectors.stops import Stop, approval_stops, submission_stops
 from programs.services.locking import lock_list
@@ -230,10 +230,7 @@ def _snapshot(sheet: Sheet) -> dict[str, Any]:
     standing = sheet.standing.assessment
     return {
         "entries": kept_entries(sheet),
-        "companion": [
-            {"code": line.entry.program.acgme_code, "name": line.entry.program.name}
-            for line in sheet.companion_lines
-        ],
+        "companion": kept_companion(sheet),
         "assessment": sheet.assessment.as_json(),
         "zone": standing.zone.value,
         "shade": standing.shade and standing.shade.value,

@@ -83,7 +83,7 @@ class ReviewRoundFactory(factory.django.DjangoModelFactory):
     submitted_by = factory.SelfAttribute("program_list.applicant.user")
     submitted_at = AT
     policy_version = "guide/1"
-    snapshot = factory.LazyFunction(lambda: {"entries": [], "findings": []})
+    snapshot = factory.LazyFunction(lambda: {"entries": [], "companion": [], "findings": []})
 
     class Params:
         returned = factory.Trait(
