@@ -58,6 +58,9 @@ def settings_load(**environment):
         pytest.param("EMAIL_URL", "consolemail://", id="mail to the console"),
         pytest.param("DEFAULT_FROM_EMAIL", "", id="no sender"),
         pytest.param("TRUSTED_PROXY_COUNT", "one", id="no number"),
+        pytest.param("DATA_DIR", str(ROOT / "staticfiles" / "data"), id="files for everyone"),
+        pytest.param("PRIVATE_BUCKET_ENDPOINT", "http://s3.school.example", id="bucket in clear"),
+        pytest.param("PRIVATE_BUCKET_SECRET", "secret", id="half a key"),
     ],
 )
 def test_production_refuses_by_name(name, value):
@@ -121,3 +124,35 @@ def test_only_base_reads_the_environment(module):
     text = (ROOT / f"matchadvisor/settings/{module}.py").read_text()
 
     assert "environ" not in text
+
+
+STORAGE_OF_CVS = """
+import django
+django.setup()
+from letters.models import CurriculumVitae
+storage = CurriculumVitae._meta.get_field("file").storage
+print(type(storage).__name__, getattr(storage, "location", ""), getattr(storage, "bucket_name", ""))
+"""
+
+
+def test_cvs_lie_in_a_folder_of_the_data_that_only_its_owner_reads(tmp_path):
+    program = f"{STORAGE_OF_CVS}print(oct(storage.file_permissions_mode))"
+
+    done = python("-c", program, **PRODUCTION | {"DATA_DIR": str(tmp_path)})
+
+    assert done.stdout.split() == ["FileSystemStorage", str(tmp_path / "private"), "0o600"]
+
+
+def test_cvs_lie_in_a_bucket_by_setting():
+    bucket = {
+        "PRIVATE_BUCKET": "cvs",
+        "PRIVATE_BUCKET_ENDPOINT": "https://s3.school.example",
+        "PRIVATE_BUCKET_REGION": "us-east-1",
+        "PRIVATE_BUCKET_KEY_ID": "key",
+        "PRIVATE_BUCKET_SECRET": "secret",
+    }
+    program = f"{STORAGE_OF_CVS}print(storage.endpoint_url, storage.default_acl)"
+
+    done = python("-c", program, **PRODUCTION | bucket)
+
+    assert done.stdout.split() == ["S3Storage", "cvs", bucket["PRIVATE_BUCKET_ENDPOINT"], "None"]

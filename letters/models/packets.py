@@ -4,6 +4,7 @@ import uuid
 from pathlib import PurePosixPath
 from typing import Self
 
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +20,11 @@ def stored_name(cv: "CurriculumVitae", filename: str) -> str:
     return str(PurePosixPath("letters", "cv", f"{uuid.uuid4().hex}.pdf"))
 
 
+def private_storage() -> Storage:
+    """Where no address leads: files there are handed out by views alone."""
+    return storages["private"]
+
+
 class CurriculumVitaeQuerySet(LettersQuerySet["CurriculumVitae"]):
     """CVs; the current one is the one that nothing replaced."""
 
@@ -31,7 +37,7 @@ class CurriculumVitae(models.Model):
     """One uploaded CV; ``shown_name`` is the file's own name without its path."""
 
     applicant = models.ForeignKey(Applicant, models.CASCADE, related_name="cvs")
-    file = models.FileField(upload_to=stored_name)
+    file = models.FileField(upload_to=stored_name, storage=private_storage)
     shown_name = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
     pages = models.PositiveSmallIntegerField()
@@ -58,6 +64,10 @@ class ExampleQuerySet(LettersQuerySet["Example"]):
     def current(self) -> Self:
         """Examples that nobody removed."""
         return self.filter(removed_at=None)
+
+    def finished(self) -> Self:
+        """Examples that answer all three questions: those that writers get."""
+        return self.exclude(did="").exclude(changed="").exclude(seen_by="")
 
 
 class Example(models.Model):

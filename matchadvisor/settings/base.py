@@ -250,18 +250,51 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Language, time, static files
+# Language, time
 LANGUAGE_CODE = "en-us"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# Static files, and files that only views hand out: a folder that nothing serves, or a bucket
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or ROOT / "staticfiles").resolve()
 STATICFILES_DIRS = [ROOT / "static"]
-STORAGES = {
+LARGEST_UPLOAD = 10_000_000
+FILE_UPLOAD_HANDLERS = [
+    "matchadvisor.common.uploads.TooLargeHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+PRIVATE_BUCKET = env.str("PRIVATE_BUCKET", default="")
+PRIVATE_BUCKET_ENDPOINT = env.str("PRIVATE_BUCKET_ENDPOINT", default="")
+PRIVATE_BUCKET_KEY_ID = env.str("PRIVATE_BUCKET_KEY_ID", default="")
+PRIVATE_BUCKET_SECRET = env.str("PRIVATE_BUCKET_SECRET", default="")
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "private",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if PRIVATE_BUCKET:
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": PRIVATE_BUCKET,
+            "endpoint_url": PRIVATE_BUCKET_ENDPOINT or None,
+            "region_name": env.str("PRIVATE_BUCKET_REGION", default="") or None,
+            "access_key": PRIVATE_BUCKET_KEY_ID or None,
+            "secret_key": PRIVATE_BUCKET_SECRET or None,
+            "default_acl": None,
+            "file_overwrite": False,
+        },
+    }
 
 # One line per event; ids and kinds, never names, scores or letters
 LOG_LEVEL = env.str("LOG_LEVEL", default="") or "INFO"

@@ -5,15 +5,21 @@ from django.core.exceptions import ImproperlyConfigured
 from matchadvisor.settings.base import *  # noqa: F403  # a settings module is its base plus changes
 from matchadvisor.settings.base import (
     ALLOWED_HOSTS,
+    DATA_DIR,
     DATABASE_URL,
     DATABASES,
     DEBUG,
     DEFAULT_FROM_EMAIL,
     DEMO,
     EMAIL_BACKEND,
+    PRIVATE_BUCKET,
+    PRIVATE_BUCKET_ENDPOINT,
+    PRIVATE_BUCKET_KEY_ID,
+    PRIVATE_BUCKET_SECRET,
     REDIS_URL,
     SECRET_KEY,
     SITE_URL,
+    STATIC_ROOT,
     TRUSTED_PROXY_COUNT,
 )
 
@@ -38,6 +44,15 @@ REFUSALS = {
     "REDIS_URL: missing": not REDIS_URL,
     "EMAIL_URL: missing or not a mail server": not EMAIL_BACKEND.endswith("smtp.EmailBackend"),
     "DEFAULT_FROM_EMAIL: missing": not DEFAULT_FROM_EMAIL,
+    "DATA_DIR: inside STATIC_ROOT, which everyone may read": (
+        not PRIVATE_BUCKET and DATA_DIR.is_relative_to(STATIC_ROOT)
+    ),
+    "PRIVATE_BUCKET_ENDPOINT: not https": (
+        bool(PRIVATE_BUCKET_ENDPOINT) and not PRIVATE_BUCKET_ENDPOINT.startswith("https://")
+    ),
+    "PRIVATE_BUCKET_SECRET: goes with PRIVATE_BUCKET_KEY_ID": (
+        bool(PRIVATE_BUCKET_SECRET) != bool(PRIVATE_BUCKET_KEY_ID)
+    ),
 }
 if refused := [what for what, is_so in REFUSALS.items() if is_so]:
     raise ImproperlyConfigured("Production does not start:\n  " + "\n  ".join(refused))
