@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from matchadvisor.settings.people import *  # noqa: F403  # the part that reads no environment
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 env = environ.Env()
@@ -182,7 +184,9 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 if EMAIL_URL:
     EMAIL = env.email_url_config(EMAIL_URL)
-    EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+    EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"].replace(
+        "django.core.mail.backends.smtp.", "matchadvisor.outbox.smtp."
+    )
     EMAIL_HOST = EMAIL["EMAIL_HOST"]
     EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
     EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
