@@ -25,7 +25,7 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 proxies = env.str("TRUSTED_PROXY_COUNT", default="") or "0"
 if not proxies.isdecimal():
     raise ImproperlyConfigured("TRUSTED_PROXY_COUNT: not a whole number")
-TRUSTED_PROXY_COUNT = int(proxies)
+TRUSTED_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = int(proxies)
 if DEMO and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
     raise ImproperlyConfigured(
         "DEMO: the demo accounts have a public password, so demo mode serves this machine only; "
@@ -201,41 +201,6 @@ OUTBOX_ADMINISTRATORS = "matchadvisor.accounts.selectors.administrator_addresses
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# People, sign-in and sessions
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["matchadvisor.accounts.backends.SignInBackend"]
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-PASSWORD_RESET_TIMEOUT = 60 * 60
-ACCOUNT_ADAPTER = "matchadvisor.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "matchadvisor.accounts.forms.SignInForm",
-    "reset_password": "matchadvisor.accounts.forms.RequestResetForm",
-    "reset_password_from_key": "matchadvisor.accounts.forms.ResetPasswordForm",
-    "change_password": "matchadvisor.accounts.forms.ChangePasswordForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
-SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Lax"
-
 # What the browser is told
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -265,6 +230,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or ROOT / "staticfiles").resolve()
 STATICFILES_DIRS = [ROOT / "static"]
 LARGEST_UPLOAD = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long list posts some fields for each entry
 FILE_UPLOAD_HANDLERS = [
     "matchadvisor.common.uploads.TooLargeHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
