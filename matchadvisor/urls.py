@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("matchadvisor.policy.urls")),
     path("", include("triage.urls")),
     path("", include("programs.urls")),
+    path("", include("letters.urls")),
     path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]

@@ -11,7 +11,17 @@ from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
 from matchadvisor.policy.years import year_of
 
-STUDENTS = ("dashboard:", "triage:", "programs:student", "programs:entry")
+STUDENTS = (
+    *("dashboard:", "triage:", "programs:student", "programs:entry"),
+    *(
+        "letters:student",
+        "letters:request",
+        "letters:ask",
+        "letters:assign",
+        "letters:writer",
+        "letters:plan",
+    ),
+)
 """Beginnings of the pages about one student, as those who advise them read them."""
 
 # label, icon, name of the address, beginnings of the view names that belong to the place
@@ -20,6 +30,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Plan", "i-plan", "dashboard:plan", ("dashboard:plan",)),
         ("Standing", "i-ruler", "triage:standing", ("triage:standing", "triage:earlier")),
         ("Programs", "i-list", "programs:list", ("programs:",)),
+        ("Letters", "i-letter", "letters:letters", ("letters:",)),
         ("Record", "i-file", "triage:record", ("triage:",)),
         ("Decision", "i-fork", "dashboard:decisions", ("dashboard:decision",)),
     ),

@@ -21,7 +21,7 @@ def asked(rf, user, view_name=""):
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.STUDENT, ["Plan", "Standing", "Programs", "Record", "Decision"]),
+        (Role.STUDENT, ["Plan", "Standing", "Programs", "Letters", "Record", "Decision"]),
         (Role.ADVISOR, ["Students", "Reviews", "Programs", "Policy"]),
         (Role.COORDINATOR, ["Students", "Programs", "Policy"]),
         (Role.DEAN, ["Students", "Reviews", "Settings", "Programs", "Policy"]),
