@@ -36,10 +36,7 @@ def specialty_letter(facts: LettersFacts, policy: Policy) -> Finding:
     specific = [each for each in letters if is_specific(each, facts, policy)]
     own = [each for each in letters if each.writer.specialty == facts.specialty]
     unranked = len(own) - len(specific)
-    if specific:
-        verdict = "covered"
-    else:
-        verdict = "blocking" if blocks(facts) else "missing"
+    verdict = "covered" if specific else "blocking" if blocks(facts) else "missing"
     seen = {"zone": facts.zone.value, "anchors_on_file": facts.has_anchors} if facts.zone else {}
     return Finding(
         rule="L-2",

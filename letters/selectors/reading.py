@@ -81,18 +81,12 @@ def letters_set(
     packet = packet_of(applicant.pk, slug)
     zone, has_anchors = _standing(applicant, slug, year, reader)
     counted = counted_programs([applicant.pk], season)
-    bare = bare_facts(
-        slug,
-        of_season,
-        year.today,
-        requests=[
-            request_facts(each, sent.get(each.pk, frozenset()), of_season, year)
-            for each in requests
-        ],
-        programs=counted.get((applicant.pk, slug), frozenset()),
-    )
+    rows = [
+        request_facts(each, sent.get(each.pk, frozenset()), of_season, year) for each in requests
+    ]
+    programs = counted.get((applicant.pk, slug), frozenset())
     facts = replace(
-        bare,
+        bare_facts(slug, of_season, year.today, requests=rows, programs=programs),
         zone=zone,
         has_anchors=has_anchors,
         writers=tuple(writer_facts(each) for each in writers.values() if not each.removed_at),

@@ -170,4 +170,4 @@ def _counts(cards: tuple[LetterCard, ...], most: int | None) -> LetterCounts:
 def _needed_by(whole: LettersSet) -> date | None:
     """The season's day for this set (T-1), whatever a person set for one letter."""
     opens = whole.facts.opens_on
-    return opens if opens is None or whole.today <= opens else whole.facts.hard_line
+    return opens if opens and whole.today <= opens else whole.facts.hard_line
