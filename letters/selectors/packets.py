@@ -89,7 +89,7 @@ def packet_pdf(
 
 def paper(cover: Cover, packet: PacketView, today: date) -> bytes:
     """A cover and a packet as one tagged PDF, made on a day."""
-    return printed(TEMPLATE, _data(cover, packet), on=today)
+    return printed(TEMPLATE, sheet(cover, packet), on=today)
 
 
 def shared_score(letter_request: LetterRequest) -> int | None:
@@ -101,19 +101,15 @@ def shared_score(letter_request: LetterRequest) -> int | None:
     return known.values_list("score", flat=True).first()
 
 
-def full_name(applicant: Applicant) -> str:
-    """The applicant's name as a writer reads it."""
-    return f"{applicant.first_name} {applicant.last_name}".strip()
-
-
 def needed_words(needed_by: date | None) -> str:
     """A day with its year, or that it is not published yet."""
     return f"{day_words(needed_by)} {needed_by.year}" if needed_by else NOT_PUBLISHED
 
 
-def _data(cover: Cover, packet: PacketView) -> dict[str, Any]:
+def sheet(cover: Cover, packet: PacketView) -> dict[str, Any]:
+    """Everything that a writer reads, in words: what the paper prints and the preview shows."""
     route = upload_route(service_for(cover.specialty, cover.season))
-    name = full_name(cover.applicant)
+    name = cover.applicant.get_full_name()
     return {
         "title": f"{name}: material for a letter",
         "applicant": name,

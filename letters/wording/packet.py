@@ -18,6 +18,8 @@ HELPS_MOST = (
     "What changed between the first week with you and the last.",
     "Where the applicant stands among those you have taught, if you can say so.",
 )
+SHORT = 60
+"""Characters under which what somebody did is hardly a scene."""
 KINDS = {
     ExampleKind.OWNERSHIP: "Something was yours to carry, and you carried it to the end.",
     ExampleKind.BEYOND: "You did more than anyone had asked of you.",
@@ -28,3 +30,17 @@ KINDS = {
 def waiver_words(waiver: str) -> str:
     """What the writer reads about the waiver: the same plain words for either choice (L-7)."""
     return WAIVERS[Waiver(waiver)] if waiver else WAIVER_OPEN
+
+
+def example_state(did: str, changed: str, seen_by: str) -> str:
+    """What an example still wants before a writer can use it well; "" where nothing."""
+    wanted = [
+        words
+        for words, answer in (("what changed", changed), ("who saw it", seen_by))
+        if not answer
+    ]
+    if wanted:
+        return f"Still to say: {' and '.join(wanted)}. Writers get it then."
+    if len(did) < SHORT:
+        return "Short so far; a sentence more on what you did would help a writer remember."
+    return ""

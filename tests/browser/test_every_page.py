@@ -32,7 +32,10 @@ READERS = (
 LOOKS = [(390, "dark"), (1280, "light")]
 SAME_FOR_ALL = ("account_",)
 """Pages that show no more than who is signed in: one reader stands for all."""
-NOT_PAGES = {"healthz", "readyz", "programs:download"}
+NOT_PAGES = {
+    *("healthz", "readyz", "programs:download"),
+    *("letters:cv", "letters:packet-pdf", "letters:preview-pdf"),
+}
 
 
 def readers_of(row):
