@@ -266,13 +266,14 @@ if PRIVATE_BUCKET:
         },
     }
 
-# One line per event; ids and kinds, never names, scores or letters
+# One line per event; ids and kinds, never names, scores, letters or a writer's token
 LOG_LEVEL = env.str("LOG_LEVEL", default="") or "INFO"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
+            "class": "matchadvisor.common.logs.MaskedFormatter",
             "format": "{asctime} {levelname} {name} {message}",
             "datefmt": "%Y-%m-%dT%H:%M:%S%z",
             "style": "{",
@@ -282,6 +283,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
