@@ -65,10 +65,9 @@ class AnswerForm(ActingForm):
 
 
 class AskForm(ActingForm):
-    """The applicant's words to a writer, as the page showed them before they are sent.
+    """The applicant's words to a writer, as the page shows them before they are sent.
 
-    Looking at them sends nothing, so the office's ``reason`` may wait; an ask by word of mouth
-    has no words to send.
+    An ask by word of mouth has no words to send.
     """
 
     message = forms.CharField(
@@ -79,11 +78,9 @@ class AskForm(ActingForm):
     )
     version = version_field()
 
-    def __init__(self, *args: Any, way: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_words: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["message"].required = way != "by_hand"
-        if way == "preview" and "reason" in self.fields:
-            self.fields["reason"].required = False
+        self.fields["message"].required = has_words
 
     def clean_message(self) -> str:
         """Line ends of one kind, as they are kept and mailed."""

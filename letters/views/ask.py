@@ -20,7 +20,7 @@ from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.registry import specialty
 from triage.permissions import can_read_scores
 
-PREVIEW, SEND, BY_HAND = "preview", "send", "by_hand"
+SEND, BY_HAND = "send", "by_hand"
 SENT = "Sent to {name}. The answer appears here."
 NOTED = "Noted as asked. When {name} answers, note it here."
 
@@ -28,19 +28,17 @@ NOTED = "Noted as asked. When {name} answers, note it here."
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def ask(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show what the writer would read; a post shows other words, sends them, or notes the ask."""
+    """Show what the writer would read; a post sends it, or notes that the writer was asked."""
     desk = desk_of(request, pk)
     drafts = ask_drafts(letter_request=desk.letter_request, year=desk.file.year)
     if request.method != "POST":
         if desk.letter_request.state != State.PLANNED:
             return redirect("letters:request", pk)
         return _page(request, desk, drafts, _fresh(desk, drafts))
-    way = request.POST.get("way", PREVIEW)
-    form = AskForm(request.POST, for_student=not desk.file.is_own, way=way)
-    if not form.is_valid():
+    way = request.POST.get("way")
+    form = AskForm(request.POST, for_student=not desk.file.is_own, has_words=way != BY_HAND)
+    if not form.is_valid() or way not in {SEND, BY_HAND}:
         return _page(request, desk, drafts, form, status=422)
-    if way == PREVIEW:
-        return _page(request, desk, drafts, form)
     outcome = Outcome()
     with refused(outcome, desk.letter_request.writer.name):
         return _asked(request, desk, form, is_mailed=way == SEND)
@@ -84,7 +82,6 @@ def _page(
         "drafts": drafts,
         "copy": drafts.copy if may_see_score else drafts.mail,
         "has_score": drafts.has_score and may_see_score,
-        "message": form["message"].value(),
         "form": form,
         "specialty": specialty(row.specialty).name,
         "set_url": set_url(desk.file, row.specialty),
