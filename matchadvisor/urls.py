@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("triage.urls")),
     path("", include("programs.urls")),
     path("", include("letters.urls")),
+    path("", include("matchadvisor.timeline.urls")),
     path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]
