@@ -115,7 +115,7 @@ def sheet(cover: Cover, packet: PacketView) -> dict[str, Any]:
         "applicant": name,
         "school": cover.applicant.school.name,
         "writer": cover.writer,
-        "specialty": specialty(cover.specialty).name,
+        "specialty": specialty(cover.specialty).name.lower(),
         "season": str(cover.season),
         "needed_by": needed_words(cover.needed_by),
         "upload": [route.where, route.mail, route.what],

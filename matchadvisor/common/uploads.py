@@ -33,8 +33,8 @@ class TooLargeHandler(FileUploadHandler):
     ) -> None:
         """Note whether the request is too large, and where its bytes come from."""
         self.input_data = input_data
-        is_too_large = content_length > settings.LARGEST_UPLOAD + LARGEST_ENVELOPE
-        setattr(self.request, REMEMBERED_AS, is_too_large)
+        self.is_too_large = content_length > settings.LARGEST_UPLOAD + LARGEST_ENVELOPE
+        setattr(self.request, REMEMBERED_AS, self.is_too_large)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Stop before the first file of a request that is too large.
@@ -42,7 +42,7 @@ class TooLargeHandler(FileUploadHandler):
         The rest is read here, piece by piece: the parser would read it line by line, and a file
         may be one line.
         """
-        if is_upload_too_large(self.request):
+        if self.is_too_large:
             while self.input_data.read(self.chunk_size):
                 pass
             raise StopUpload(connection_reset=False)
@@ -55,8 +55,9 @@ class TooLargeHandler(FileUploadHandler):
         """Leave the file to the next handler."""
 
 
-def is_upload_too_large(request: HttpRequest | None) -> bool:
-    """Whether the request's files were dropped because of their size."""
+def is_upload_too_large(request: HttpRequest) -> bool:
+    """Whether the request's files were dropped because of their size; reads the request for it."""
+    _ = request.FILES
     return bool(getattr(request, REMEMBERED_AS, False))
 
 
