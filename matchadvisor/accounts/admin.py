@@ -35,7 +35,7 @@ class SchoolAdmin(RecordedAdmin):
 
     list_display = ("name", "slug", "time_zone")
     ordering = ("name", "pk")
-    fields = ("name", "slug", "time_zone")
+    fields = ("name", "slug", "time_zone", "postal_address", "office_email", "office_phone")
     prepopulated_fields = {"slug": ("name",)}
 
 

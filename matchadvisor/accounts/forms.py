@@ -1,10 +1,16 @@
-"""Signing in and setting a password, in our words."""
+"""Signing in and setting a password, in our words; how the office is reached."""
 
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+
+from matchadvisor.accounts.models import School
+from matchadvisor.accounts.services import OfficeFields
+from matchadvisor.common.zones import time_zone_choices
 
 NEW_PASSWORD = "New password"  # noqa: S105  # a label
 AGAIN = "The new password once more"
@@ -73,3 +79,49 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         super().__init__(*args, **kwargs)
         _label(self, oldpassword="Password until now", password1=NEW_PASSWORD, password2=AGAIN)
         _explain_new_password(self)
+
+
+class SchoolForm(forms.Form):
+    """Postal address, e-mail, telephone and time zone of a school's office."""
+
+    postal_address = forms.CharField(
+        label="Postal address",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+        help_text="Stands below every mail: office, street, city.",
+        error_messages={"required": "Write the address; mails of an office carry one."},
+    )
+    office_email = forms.EmailField(
+        label="E-mail of the office",
+        help_text="Answers to reminders and digests go there.",
+        error_messages={
+            "required": "Write the address that people can answer to.",
+            "invalid": "Write an address like office@school.edu.",
+        },
+    )
+    office_phone = forms.CharField(label="Telephone", required=False, max_length=40)
+    time_zone = forms.ChoiceField(
+        label="Time zone",
+        choices=time_zone_choices,
+        help_text="Days and hours are those of this zone, unless a person chose another for mails.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(*self.fields)
+
+    @staticmethod
+    def initial_of(school: School) -> dict[str, str]:
+        """What is on file."""
+        return {
+            "postal_address": school.postal_address,
+            "office_email": school.office_email,
+            "office_phone": school.office_phone,
+            "time_zone": school.time_zone,
+        }
+
+    def fields_given(self) -> OfficeFields:
+        """What was entered."""
+        return OfficeFields(**self.cleaned_data)

@@ -12,11 +12,17 @@ from matchadvisor.accounts.enums import Role
 
 
 class School(models.Model):
-    """A medical school whose students are advised; nobody sees across schools."""
+    """A medical school whose students are advised; nobody sees across schools.
+
+    The office's address stands below every mail of the school, and answers go to ``office_email``.
+    """
 
     name = models.CharField(max_length=160)
     slug = models.SlugField(unique=True)
     time_zone = models.CharField(max_length=64, default="America/New_York")
+    postal_address = models.CharField(max_length=300, blank=True)
+    office_email = models.EmailField(blank=True)
+    office_phone = models.CharField(max_length=40, blank=True)
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of signing in and of passwords, under the names that allauth looks for."""
+"""Addresses of signing in and of passwords, under the names that allauth looks for; the school."""
 
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="account_logout"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
     path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
+    path("settings/school/", views.school, name="account_school"),
     path(
         "password/reset/done/",
         allauth_views.password_reset_done,

@@ -17,6 +17,11 @@ from matchadvisor.demo.story import Step, Story
 from matchadvisor.policy.selectors import policies_for, school_season, season_for
 
 OPENED = 82
+OFFICE = {
+    "postal_address": "Office of Student Affairs\n400 Ferry Road, Tindal Lake, MN 55000",
+    "office_email": "office@demo.example",
+    "office_phone": "555-0100",
+}
 TEN_O_CLOCK = 10 * 60
 ELEVEN_O_CLOCK = 11 * 60
 
@@ -28,7 +33,7 @@ def load_demo(*, at: datetime) -> bool:
     Everything happened in the weeks before ``at``. A school that is there stays as it is.
     """
     school, is_new = School.objects.get_or_create(
-        slug=SLUG, defaults={"name": NAME, "is_demo": True}
+        slug=SLUG, defaults={"name": NAME, "is_demo": True, **OFFICE}
     )
     if not is_new:
         return False

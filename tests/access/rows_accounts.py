@@ -1,4 +1,4 @@
-"""Signing in, signing out, passwords."""
+"""Signing in, signing out, passwords, the school's office."""
 
 from tests.access.matrix import Row
 
@@ -9,6 +9,14 @@ def a_place_to_go_on(scene):
 
 def a_stale_key(scene):
     return {"uidb36": "1", "key": "stale"}
+
+
+def an_office(scene):
+    return {
+        "postal_address": "400 Ferry Road",
+        "office_email": "office@school.example",
+        "time_zone": "America/Chicago",
+    }
 
 
 # fmt: off
@@ -26,6 +34,9 @@ ROWS = [
     Row("account_change_password", "POST",         "302  200  200  200  200  200  200  200  200"),
     Row("account_reset_password", "GET",           "200  200  200  200  200  200  200  200  200"),
     Row("account_reset_password", "POST",          "200  200  200  200  200  200  200  200  200"),
+    Row("account_school", "GET",                   "302  403  403  403  403  403  200  200  403"),
+    Row("account_school", "POST",                  "302  403  403  403  403  403  302  302  403",
+        data=an_office),
     Row("account_reset_password_done", "GET",      "200  200  200  200  200  200  200  200  200"),
     Row("account_reset_password_done", "POST",     "405  405  405  405  405  405  405  405  405"),
     Row("account_reset_password_from_key", "GET",  "200  200  200  200  200  200  200  200  200",

@@ -24,3 +24,23 @@ def test_set_password_sets_and_records_who_did_it():
         dean.pk,
         AT,
     )
+
+
+@pytest.mark.django_db
+def test_change_school_keeps_how_the_office_is_reached():
+    dean = UserFactory(dean=True)
+    fields = services.OfficeFields(
+        postal_address=" 400 Ferry Road ",
+        office_email="office@school.example",
+        office_phone="",
+        time_zone="America/Chicago",
+    )
+
+    services.change_school(school=dean.school, fields=fields, by=dean, at=AT)
+
+    dean.school.refresh_from_db()
+    assert (dean.school.postal_address, dean.school.time_zone) == (
+        "400 Ferry Road",
+        "America/Chicago",
+    )
+    assert Event.objects.get().kind == "accounts.school_changed"
