@@ -128,3 +128,13 @@ class WaitsFor(LabelledEnum):
     STUDENT = "student", "The student"
     OFFICE = "office", "The office"
     NOBODY = "nobody", "Nobody"
+
+
+class Held(LabelledEnum):
+    """Why a writer gets no reminder now; the label follows "not reminded,"."""
+
+    NOT_WAITING = "not_waiting", "nothing waits for the writer"
+    NO_ADDRESS = "no_address", "no address is on file"
+    DENIED = "denied", "somebody said that the address is not theirs"
+    MAILED_TODAY = "mailed_today", "the writer had a mail today, whose page lists every open letter"
+    SPENT = "spent", "the writer has had every mail that one letter may cost"

@@ -6,6 +6,7 @@ from matchadvisor.accounts.models import User
 from triage.models import Applicant
 
 STAFF = {Role.ADVISOR, Role.COORDINATOR, Role.DEAN}
+OFFICE = {Role.COORDINATOR, Role.DEAN}
 
 
 def can_plan_letters(user: User, applicant: Applicant) -> bool:
@@ -51,6 +52,16 @@ def can_read_remarks(user: User, applicant: Applicant) -> bool:
 def can_work_the_office(user: User) -> bool:
     """Coordinators, deans and advisors see the requests of their students in one place."""
     return user.role in STAFF
+
+
+def can_remind_writers(user: User) -> bool:
+    """Coordinators and deans send reminders; advisors see what they would be about."""
+    return user.role in OFFICE
+
+
+def can_confirm_address(user: User, writer: Writer) -> bool:
+    """Those who look after the applicant; the applicant gives another address instead."""
+    return acts_for(user, writer.applicant)
 
 
 def acts_for(user: User, applicant: Applicant) -> bool:

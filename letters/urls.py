@@ -1,4 +1,4 @@
-"""The addresses of letters: for students, and for those who look after them."""
+"""The addresses of letters: for students, those who look after them, and writers with a link."""
 
 from django.urls import path
 
@@ -6,20 +6,26 @@ from letters.views import (
     ask,
     assigning,
     letters,
+    office,
     packet,
     packet_paper,
     packet_parts,
     requests,
     steps,
+    writer_actions,
+    writer_page,
     writers,
 )
 
 app_name = "letters"
 urlpatterns = [
     path("letters/", letters.letters, name="letters"),
+    path("letters/office/", office.office, name="office"),
+    path("letters/office/remind/", office.remind, name="remind"),
     path("letters/in/<slug:slug>/", letters.own_set, name="set"),
     path("letters/writers/add/", writers.add_writer, name="add-writer"),
     path("letters/writers/<int:pk>/", writers.writer, name="writer"),
+    path("letters/writers/<int:pk>/address/", office.confirm_address, name="confirm-address"),
     path("letters/writers/<int:pk>/remove/", writers.remove_writer, name="remove-writer"),
     path("letters/writers/<int:pk>/plan/", writers.plan, name="plan"),
     path("letters/requests/<int:pk>/", requests.letter_request, name="request"),
@@ -57,4 +63,12 @@ urlpatterns = [
         name="student-add-writer",
     ),
     path("students/<int:pk>/letters/<slug:slug>/", letters.student_set, name="student-set"),
+    path("w/<str:token>/", writer_page.page, name="writer-page"),
+    path("w/<str:token>/not-me/", writer_actions.denied, name="writer-denied"),
+    path("w/<str:token>/<int:pk>/answer/", writer_actions.answer, name="writer-answer"),
+    path("w/<str:token>/<int:pk>/day/", writer_actions.promise, name="writer-promise"),
+    path("w/<str:token>/<int:pk>/uploaded/", writer_actions.uploaded, name="writer-uploaded"),
+    path("w/<str:token>/<int:pk>/assistant/", writer_actions.delegate, name="writer-delegate"),
+    path("w/<str:token>/<int:pk>/packet.pdf", writer_page.packet, name="writer-packet"),
+    path("w/<str:token>/<int:pk>/cv.pdf", writer_page.cv, name="writer-cv"),
 ]

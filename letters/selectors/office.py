@@ -41,6 +41,7 @@ class OfficeFilter:
     waits_for: WaitsFor | None = None
     is_late: bool = False
     is_unread: bool = False
+    is_denied: bool = False
     specialty: str = ""
     advisor: int | None = None
     text: str = ""
@@ -51,7 +52,8 @@ class OfficeRow:
     """One request as the office sees it; nothing here tells a score or a zone.
 
     ``days_late`` is 0 unless its day has passed, ``mails`` how many went to the writer,
-    ``can_be_reminded`` tells that the writer has an address and owes something.
+    ``is_with_writer`` tells that the writer owes an answer or the letter, and
+    ``can_be_reminded`` that a mail could reach them about it.
     """
 
     pk: int
@@ -61,6 +63,7 @@ class OfficeRow:
     advisor: str
     advisor_pk: int | None
     writer: str
+    writer_pk: int
     writer_email: str
     specialty: str
     specialty_name: str
@@ -73,6 +76,7 @@ class OfficeRow:
     is_unread: bool
     is_denied: bool
     mails: int
+    is_with_writer: bool
     can_be_reminded: bool
 
 
@@ -101,9 +105,13 @@ class OfficeCounts:
 
 @dataclass(frozen=True, slots=True)
 class OfficePage:
-    """The office's letters: rows late ones first, then by their day."""
+    """The office's letters: rows late ones first, then by their day.
+
+    ``denied`` are those whose address somebody said is not theirs, whatever the filter shows.
+    """
 
     rows: tuple[OfficeRow, ...]
+    denied: tuple[OfficeRow, ...]
     counts: OfficeCounts
     busy: tuple[BusyWriter, ...]
     specialties: tuple[tuple[str, str], ...]
@@ -121,8 +129,10 @@ def office_page(
     rows = _rows(user, year, most_mails) if can_work_the_office(user) else []
     rows.sort(key=_urgency)
     waiting = Counter(row.waits_for for row in rows)
+    words = folded_words(wanted.text)
     return OfficePage(
-        rows=tuple(row for row in rows if _is_wanted(row, wanted)),
+        rows=tuple(row for row in rows if _is_wanted(row, wanted, words)),
+        denied=tuple(row for row in rows if row.is_denied),
         counts=OfficeCounts(
             all=len(rows),
             late=sum(row.days_late > 0 for row in rows),
@@ -185,7 +195,7 @@ def _row(
 ) -> OfficeRow:
     mails: int = letter_request.mail_count  # type: ignore[attr-defined]
     applicant, writer, facts = letter_request.applicant, letter_request.writer, advice.request
-    is_denied = letter_request.denied_at is not None
+    is_denied = letter_request.denied_at is not None and facts.state not in ARRIVED
     is_unread = advice.fault is not None and advice.fault.verdict == "unassigned"
     day = _day(facts, due_day)
     waiting = waits_for(advice, is_denied=is_denied, has_sign_in=applicant.user_id is not None)
@@ -198,6 +208,7 @@ def _row(
         advisor=applicant.advisor.get_full_name() if applicant.advisor else "",
         advisor_pk=applicant.advisor_id,
         writer=writer.name,
+        writer_pk=writer.pk,
         writer_email=writer.email,
         specialty=letter_request.specialty,
         specialty_name=specialty(letter_request.specialty).name,
@@ -210,6 +221,7 @@ def _row(
         is_unread=is_unread,
         is_denied=is_denied,
         mails=mails,
+        is_with_writer=owes,
         can_be_reminded=owes and bool(writer.email) and not is_denied and mails < most_mails,
     )
 
@@ -244,13 +256,13 @@ def _urgency(row: OfficeRow) -> tuple[int, int, int, date, str, int]:
     )
 
 
-def _is_wanted(row: OfficeRow, wanted: OfficeFilter) -> bool:
-    words = folded_words(wanted.text)
-    names = " ".join(folded_words(f"{row.student} {row.writer}"))
+def _is_wanted(row: OfficeRow, wanted: OfficeFilter, words: Sequence[str]) -> bool:
+    names = " ".join(folded_words(f"{row.student} {row.writer}")) if words else ""
     return (
         (wanted.waits_for is None or row.waits_for is wanted.waits_for)
         and (not wanted.is_late or row.days_late > 0)
         and (not wanted.is_unread or row.is_unread)
+        and (not wanted.is_denied or row.is_denied)
         and (not wanted.specialty or row.specialty == wanted.specialty)
         and (wanted.advisor is None or row.advisor_pk == wanted.advisor)
         and all(word in names for word in words)

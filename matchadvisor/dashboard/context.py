@@ -37,17 +37,20 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     Role.ADVISOR: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
+        ("Letters", "i-letter", "letters:office", ("letters:office",)),
         ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.COORDINATOR: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
+        ("Letters", "i-letter", "letters:office", ("letters:office",)),
         ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
     Role.DEAN: (
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
+        ("Letters", "i-letter", "letters:office", ("letters:office",)),
         (
             "Settings",
             "i-settings",

@@ -22,9 +22,9 @@ def asked(rf, user, view_name=""):
     ("role", "labels"),
     [
         (Role.STUDENT, ["Plan", "Standing", "Programs", "Letters", "Record", "Decision"]),
-        (Role.ADVISOR, ["Students", "Reviews", "Programs", "Policy"]),
-        (Role.COORDINATOR, ["Students", "Programs", "Policy"]),
-        (Role.DEAN, ["Students", "Reviews", "Settings", "Programs", "Policy"]),
+        (Role.ADVISOR, ["Students", "Reviews", "Letters", "Programs", "Policy"]),
+        (Role.COORDINATOR, ["Students", "Letters", "Programs", "Policy"]),
+        (Role.DEAN, ["Students", "Reviews", "Letters", "Settings", "Programs", "Policy"]),
         (Role.ADMINISTRATOR, ["Operations"]),
     ],
 )
@@ -54,6 +54,9 @@ def test_places_are_those_of_the_role(rf, role, labels):
         (Role.DEAN, "programs:review-round", "Reviews"),
         (Role.COORDINATOR, "programs:search", "Programs"),
         (Role.ADVISOR, "triage:student-standing", "Students"),
+        (Role.COORDINATOR, "letters:office", "Letters"),
+        (Role.COORDINATOR, "letters:request", "Students"),
+        (Role.STUDENT, "letters:request", "Letters"),
         (Role.ADVISOR, "policy:policy", "Policy"),
         (Role.DEAN, "dashboard:student", "Students"),
         (Role.DEAN, "policy:set-volume-class", "Settings"),
