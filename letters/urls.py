@@ -1,4 +1,4 @@
-"""The addresses of letters: for students, and for those who look after them."""
+"""The addresses of letters: for students, those who look after them, and writers with a link."""
 
 from django.urls import path
 
@@ -12,6 +12,8 @@ from letters.views import (
     packet_parts,
     requests,
     steps,
+    writer_actions,
+    writer_page,
     writers,
 )
 
@@ -61,4 +63,12 @@ urlpatterns = [
         name="student-add-writer",
     ),
     path("students/<int:pk>/letters/<slug:slug>/", letters.student_set, name="student-set"),
+    path("w/<str:token>/", writer_page.page, name="writer-page"),
+    path("w/<str:token>/not-me/", writer_actions.denied, name="writer-denied"),
+    path("w/<str:token>/<int:pk>/answer/", writer_actions.answer, name="writer-answer"),
+    path("w/<str:token>/<int:pk>/day/", writer_actions.promise, name="writer-promise"),
+    path("w/<str:token>/<int:pk>/uploaded/", writer_actions.uploaded, name="writer-uploaded"),
+    path("w/<str:token>/<int:pk>/assistant/", writer_actions.delegate, name="writer-delegate"),
+    path("w/<str:token>/<int:pk>/packet.pdf", writer_page.packet, name="writer-packet"),
+    path("w/<str:token>/<int:pk>/cv.pdf", writer_page.cv, name="writer-cv"),
 ]

@@ -35,6 +35,7 @@ SAME_FOR_ALL = ("account_",)
 NOT_PAGES = {
     *("healthz", "readyz", "programs:download"),
     *("letters:cv", "letters:packet-pdf", "letters:preview-pdf"),
+    *("letters:writer-cv", "letters:writer-packet"),
 }
 
 
