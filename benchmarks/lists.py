@@ -23,7 +23,7 @@ from search import fill  # its import sets Django up, on a database of its own
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
-from matchadvisor.policy.services import enter_season_fact
+from matchadvisor.policy.services.seasons import enter_season_fact
 from matchadvisor.policy.years import SchoolYear, school_year
 from programs.enums import Answer, ProfileField, SignalTier, Tag
 from programs.models import Entry, Program, ProgramList, ProgramProfile, ReviewRound

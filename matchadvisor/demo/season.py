@@ -15,8 +15,8 @@ from matchadvisor.core.season_facts import (
     SignalCount,
     SignalRule,
 )
-from matchadvisor.policy import services as policy
 from matchadvisor.policy.loading import shipped_season
+from matchadvisor.policy.services.seasons import enter_season_fact
 
 MODEL_YEAR = 2026
 RULE_YEAR = 2025
@@ -40,7 +40,7 @@ def enter_demo_season(*, school: School, season: int, today: date, by: User, at:
     facts = demo_facts(today)
     taken_back = dict.fromkeys(_keys(shipped_season(season)) - facts.keys())
     for key, value in sorted({**facts, **taken_back}.items()):
-        policy.enter_season_fact(
+        enter_season_fact(
             school=school,
             season=season,
             key=key,

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from matchadvisor.common.http import SignedInRequest, posted
-from matchadvisor.policy import pages, selectors, services
+from matchadvisor.policy import pages, selectors
 from matchadvisor.policy.forms import ChoosePolicyForm, CitiesForm, VolumeClassForm
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
 from matchadvisor.policy.permissions import can_change_settings, can_read_policy
+from matchadvisor.policy.services import choices, cities, edits, volume
 from matchadvisor.policy.tables import areas
 from matchadvisor.policy.years import SchoolYear, year_of
 
@@ -35,7 +36,7 @@ def choose_policy(request: SignedInRequest) -> HttpResponse:
     form = ChoosePolicyForm(request.POST)
     if form.is_valid():
         try:
-            services.choose_deciding_policy(
+            choices.choose_deciding_policy(
                 school=year.school,
                 season=year.season.year,
                 policy_name=form.cleaned_data["policy_name"],
@@ -43,7 +44,7 @@ def choose_policy(request: SignedInRequest) -> HttpResponse:
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.ChangedMeanwhile:
+        except edits.ChangedMeanwhile:
             form.add_error(None, CHANGED)
         else:
             messages.success(request, "The choice is saved and holds from now on.")
@@ -69,7 +70,7 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_volume_class(
+            volume.set_volume_class(
                 school=year.school,
                 specialty=specialty,
                 volume_class=form.chosen(),
@@ -79,7 +80,7 @@ def set_volume_class(request: SignedInRequest, specialty: str) -> HttpResponse:
                 by=request.user,
                 at=timezone.now(),
             )
-        except services.ChangedMeanwhile:
+        except edits.ChangedMeanwhile:
             form.add_error(None, CHANGED)
         else:
             messages.success(request, f"{row.name}: the volume class is saved.")
@@ -112,7 +113,7 @@ def set_cities(request: SignedInRequest, city_list: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_cities(
+            cities.set_cities(
                 school=year.school,
                 city_list=row.city_list,
                 season=year.season.year,
@@ -120,7 +121,7 @@ def set_cities(request: SignedInRequest, city_list: str) -> HttpResponse:
                 at=timezone.now(),
                 **form.cleaned_data,
             )
-        except services.ChangedMeanwhile:
+        except edits.ChangedMeanwhile:
             form.add_error(None, CHANGED)
         else:
             messages.success(request, f"{row.city_list.label}: the list is saved.")

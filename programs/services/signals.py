@@ -8,7 +8,7 @@ from django.db import transaction
 from matchadvisor.accounts.models import School, User
 from matchadvisor.core.finding import Finding
 from matchadvisor.policy.models import SeasonFact
-from matchadvisor.policy.services import enter_season_fact
+from matchadvisor.policy.services.seasons import enter_season_fact
 from programs.enums import ListKind, SignalTier
 from programs.models import Entry, ProgramList, Signal
 from programs.rules.advise import EntryAdvice

@@ -6,9 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from time_machine import travel
 
-from matchadvisor.policy import selectors, services
+from matchadvisor.policy import selectors
 from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.models import PolicyChoice, PolicyVersion
+from matchadvisor.policy.services import volume
 from tests.factories.accounts import UserFactory
 from tests.factories.policy import AT, PolicyChoiceFactory, PolicyVersionFactory
 
@@ -24,7 +25,7 @@ def dean(client, db):
 
 
 def set_class(dean, specialty, reason="Few of ours applied widely."):
-    return services.set_volume_class(
+    return volume.set_volume_class(
         school=dean.school,
         specialty=specialty,
         volume_class=VolumeClass.LESS,

@@ -1,17 +1,16 @@
 import threading
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 
 from matchadvisor.audit.models import Event
-from matchadvisor.core.season import SeasonError
-from matchadvisor.policy import selectors, services
+from matchadvisor.policy import selectors
 from matchadvisor.policy.enums import VolumeClass
-from matchadvisor.policy.models import PolicyChoice, PolicyVersion, SeasonFact
+from matchadvisor.policy.models import PolicyVersion
 from matchadvisor.policy.registry import UnknownSpecialty
+from matchadvisor.policy.services import edits, volume
 from tests.factories.accounts import SchoolFactory, UserFactory
-from tests.factories.policy import PolicyChoiceFactory
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 
@@ -26,58 +25,12 @@ def set_class(dean, specialty="pathology", volume_class=VolumeClass.LESS, **chan
         "at": AT,
         "season": 2027,
     }
-    return services.set_volume_class(**(arguments | changes))
-
-
-def choose(dean, name="matched-2026", **changes):
-    arguments = {
-        "school": dean.school,
-        "season": 2027,
-        "policy_name": name,
-        "by": dean,
-        "at": AT,
-    }
-    return services.choose_deciding_policy(**(arguments | changes))
+    return volume.set_volume_class(**(arguments | changes))
 
 
 @pytest.fixture
 def dean(db):
     return UserFactory(dean=True)
-
-
-def test_choose_deciding_policy_keeps_who_and_when(dean):
-    choose(dean)
-    choose(dean, "guide")
-
-    rows = PolicyChoice.objects.order_by("pk").values_list("policy_name", "chosen_by", "chosen_at")
-    assert list(rows) == [("matched-2026", dean.pk, AT), ("guide", dean.pk, AT)]
-    assert selectors.deciding_name(school=dean.school, season=2027) == "guide"
-
-
-def test_choose_deciding_policy_is_recorded(dean):
-    choice = choose(dean)
-
-    event = Event.objects.get(kind="policy.deciding_policy_chosen")
-    assert (event.target_pk, event.by_id) == (str(choice.pk), dean.pk)
-    assert event.school_id == dean.school_id
-    assert event.details == {"season": 2027, "policy": "matched-2026"}
-
-
-def test_choose_deciding_policy_refuses_a_policy_nobody_offers(dean):
-    with pytest.raises(services.NoSuchPolicy):
-        choose(dean, "folklore")
-
-    assert not PolicyChoice.objects.exists()
-
-
-def test_choose_deciding_policy_refuses_when_another_dean_was_quicker(dean):
-    PolicyChoiceFactory(school=dean.school, policy_name="matched-2026")
-
-    with pytest.raises(services.ChangedMeanwhile):
-        choose(dean, "guide", seen="guide")
-
-    choose(dean, "guide", seen="matched-2026")
-    assert selectors.deciding_name(school=dean.school, season=2027) == "guide"
 
 
 def test_set_volume_class_gives_a_specialty_its_range(dean):
@@ -165,10 +118,10 @@ def test_set_volume_class_is_recorded_without_the_reason(dean):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"specialty": "psychiatry"}, services.NamedByTheGuide),
-        ({"specialty": "transitional-year"}, services.BridgeYear),
+        ({"specialty": "psychiatry"}, volume.NamedByTheGuide),
+        ({"specialty": "transitional-year"}, volume.BridgeYear),
         ({"specialty": "phrenology"}, UnknownSpecialty),
-        ({"reason": "   "}, services.ReasonMissing),
+        ({"reason": "   "}, edits.ReasonMissing),
     ],
 )
 def test_set_volume_class_refuses(dean, changes, refusal):
@@ -182,7 +135,7 @@ def test_set_volume_class_refuses(dean, changes, refusal):
 def test_set_volume_class_refuses_when_another_dean_decided_the_same_since(dean):
     set_class(dean, seen=0)
 
-    with pytest.raises(services.ChangedMeanwhile):
+    with pytest.raises(edits.ChangedMeanwhile):
         set_class(dean, volume_class=VolumeClass.HYPER, seen=0)
 
     set_class(dean, "child-neurology", seen=0)
@@ -232,57 +185,3 @@ def test_two_deans_at_once_lose_no_decision():
         (1, False),
         (2, True),
     ]
-
-
-def enter(dean, key="signals.internal-medicine", value=None, **changes):
-    arguments = {
-        "school": dean.school,
-        "season": 2027,
-        "key": key,
-        "value": value,
-        "source": "AAMC page for 2027",
-        "read_on": date(2026, 11, 20),
-        "by": dean,
-        "at": AT,
-    }
-    return services.enter_season_fact(**(arguments | changes))
-
-
-def test_enter_season_fact_lays_it_over_what_ships(dean):
-    enter(dean, value={"total": 12, "gold": 3, "silver": 9})
-    enter(dean, value={"total": 15, "gold": 3, "silver": 12}, confidence="official page seen")
-
-    season = selectors.season_for(school=dean.school, season=2027)
-
-    assert season.signals["internal-medicine"].total == 15
-    assert season.signals["internal-medicine"].confidence == "official page seen"
-    assert SeasonFact.objects.count() == 2
-
-
-def test_enter_season_fact_is_recorded(dean):
-    fact = enter(dean, value={"total": 15})
-
-    event = Event.objects.get(kind="policy.season_fact_entered")
-    assert event.target_pk == str(fact.pk)
-    assert event.details == {"season": 2027, "key": "signals.internal-medicine"}
-
-
-@pytest.mark.parametrize(
-    ("changes", "problem"),
-    [
-        ({"value": {"total": -1}}, "signals.internal-medicine: -1 is no whole number"),
-        ({"key": "signals.phrenology", "value": {"total": 1}}, "unknown specialty 'phrenology'"),
-        ({"value": {"total": 1}, "source": ""}, "source missing"),
-        ({"key": "moon"}, "unknown kind of fact"),
-        (
-            {"key": "dates.match_day", "value": {"title": "Match Day", "on": "2027-03-19"}},
-            "tz missing",
-        ),
-    ],
-)
-def test_enter_season_fact_refuses_what_cannot_be_right(dean, changes, problem):
-    with pytest.raises(SeasonError, match=problem):
-        enter(dean, **changes)
-
-    assert not SeasonFact.objects.exists()
-    assert not Event.objects.exists()

@@ -4,9 +4,11 @@ import pytest
 
 from matchadvisor.audit.models import Event
 from matchadvisor.core.policy import PolicyError
-from matchadvisor.policy import selectors, services
+from matchadvisor.policy import selectors
 from matchadvisor.policy.enums import CityList
 from matchadvisor.policy.models import PolicyVersion
+from matchadvisor.policy.services import cities as city_services
+from matchadvisor.policy.services import edits
 from tests.factories.accounts import UserFactory
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
@@ -29,7 +31,7 @@ def set_cities(dean, cities=("Springfield, IL",), city_list=CityList.MAJOR, **ch
         "at": AT,
         "season": 2027,
     }
-    return services.set_cities(**(arguments | changes))
+    return city_services.set_cities(**(arguments | changes))
 
 
 def entry_of(dean, season=2027):
@@ -89,8 +91,8 @@ def test_a_list_is_recorded_without_its_words(dean):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"source": " "}, services.SourceMissing),
-        ({"reason": " "}, services.ReasonMissing),
+        ({"source": " "}, city_services.SourceMissing),
+        ({"reason": " "}, edits.ReasonMissing),
         ({"cities": ["Springfield"]}, PolicyError),
     ],
 )
@@ -104,7 +106,7 @@ def test_what_cannot_be_right_is_refused(dean, changes, refusal):
 def test_another_dean_who_was_quicker_is_not_overwritten(dean):
     set_cities(dean, ["Miami, FL"])
 
-    with pytest.raises(services.ChangedMeanwhile):
+    with pytest.raises(edits.ChangedMeanwhile):
         set_cities(dean, seen=0)
 
     set_cities(dean, ["Reno, NV"], CityList.OVERSATURATED, seen=0)
