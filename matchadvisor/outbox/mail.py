@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 
+from matchadvisor.outbox.inlining import with_styles_inline
 from matchadvisor.outbox.models import Message
 
 
@@ -90,7 +91,7 @@ def _html(template_name: str, values: Mapping[str, Any]) -> str:
         template = get_template(template_name, using="django")
     except TemplateDoesNotExist:
         return ""
-    return template.render(dict(values))
+    return with_styles_inline(template.render(dict(values)))
 
 
 def _message_id(key: str) -> str:
