@@ -1,23 +1,20 @@
 """Sending what waits in the outbox, and keeping the heartbeats."""
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import F
 
 from matchadvisor.outbox.enums import Problem, Process, State
-from matchadvisor.outbox.envelope import email_of
-from matchadvisor.outbox.failures import Failure, failure_of
+from matchadvisor.outbox.failures import Failure
 from matchadvisor.outbox.models import Heartbeat, Message
+from matchadvisor.outbox.post import Clock, Post
 
-Clock = Callable[[], datetime]
 RUN = timedelta(minutes=1)
 """How long one run goes on claiming; shorter than a task may take."""
 SERVER_GONE_PAUSE = timedelta(minutes=1)
@@ -49,8 +46,8 @@ class Drained:
 def drain(*, clock: Clock, keys: Collection[str] | None = None) -> Drained:
     """Claim and send one batch of mails that are due; safe to run twice at once.
 
-    Every mail is settled, in a commit of its own, before the next one is sent: a crash leaves at
-    most one mail that the server took and the row does not know of. The rows it held go to the
+    Every mail is settled, in a commit of its own, before the server is given the next one: a crash
+    leaves at most one mail that the server took and the row does not know of. The rows it held go to the
     next run once their lease is over. A run that is slow gives rows back long before that, so
     that nobody else can claim what it still sends.
 
@@ -64,11 +61,11 @@ def drain(*, clock: Clock, keys: Collection[str] | None = None) -> Drained:
     if not messages:
         return Drained()
     stop_at = began_at + settings.OUTBOX_LEASE / 3
-    mail_server = get_connection()
+    post = Post(messages, clock=clock)
     try:
-        drained, problem = _send_each(mail_server, messages, clock=clock, stop_at=stop_at)
+        drained, problem = _send_each(post, stop_at=stop_at)
     finally:
-        mail_server.close()
+        post.close()
     if drained.sent + drained.failed < len(messages):
         _give_back(messages, problem=problem, at=clock())
     return drained
@@ -125,45 +122,32 @@ def _claim(
     return messages
 
 
-def _send_each(
-    mail_server: BaseEmailBackend,
-    messages: Sequence[Message],
-    *,
-    clock: Clock,
-    stop_at: datetime,
-) -> tuple[Drained, Problem | None]:
+def _send_each(post: Post, *, stop_at: datetime) -> tuple[Drained, Problem | None]:
     """Send one after the other over one connection, made anew when the server hangs up.
 
     A server that is not there at all, or hangs up twice with nothing sent in between, ends it.
     """
-    sent = failed = sent_before = 0
+    claimed, sent, failed, sent_before = len(post.messages), 0, 0, 0
     try:
-        mail_server.open()
-        for message in messages:
-            if clock() >= stop_at:
-                return Drained(len(messages), sent, failed), None
-            failure = _send_one(mail_server, message, clock=clock)
-            sent, failed = sent + (failure is None), failed + (failure is not None)
-            if failure and failure.is_server_gone:
-                mail_server.close()
+        post.server.open()
+        for message in post.messages:
+            if post.clock() >= stop_at:
+                return Drained(claimed, sent, failed), None
+            failure = post.send(message)
+            if failure is None:
+                sent += 1
+                continue
+            failed += 1
+            _settle_failure(message, failure=failure, at=post.clock())
+            if failure.is_server_gone:
+                post.server.close()
                 if sent == sent_before:
-                    return Drained(len(messages), sent, failed), failure.problem
+                    return Drained(claimed, sent, failed), failure.problem
                 sent_before = sent
-                mail_server.open()
+                post.server.open()
     except OSError:
-        return Drained(len(messages), sent, failed), Problem.NO_SERVER
-    return Drained(len(messages), sent, failed), None
-
-
-def _send_one(mail_server: BaseEmailBackend, message: Message, *, clock: Clock) -> Failure | None:
-    try:
-        mail_server.send_messages([email_of(message)])
-    except (OSError, ValueError) as error:
-        failure = failure_of(error)
-        _settle_failure(message, failure=failure, at=clock())
-        return failure
-    _settle(message, state=State.SENT, sent_at=clock(), secrets=None)
-    return None
+        return Drained(claimed, sent, failed), Problem.NO_SERVER
+    return Drained(claimed, sent, failed), None
 
 
 def _settle_failure(message: Message, *, failure: Failure, at: datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from matchadvisor.outbox import mail, services
 from matchadvisor.outbox.enums import Process
 from matchadvisor.outbox.models import Heartbeat, Message
+from matchadvisor.outbox.post import Clock
 from matchadvisor.outbox.selectors import silent_processes
 
 SILENT_FOR = timedelta(minutes=5)
@@ -43,13 +44,13 @@ def warn_of_silence(*, at: datetime) -> list[str]:
     return new
 
 
-def warn_now(*, clock: services.Clock) -> None:
+def warn_now(*, clock: Clock) -> None:
     """Warn and send the new warnings from here, since the workers may be the silent ones."""
     if keys := warn_of_silence(at=clock()):
         services.drain(clock=clock, keys=keys)
 
 
-def stand_in(*, clock: services.Clock) -> None:
+def stand_in(*, clock: Clock) -> None:
     """Keep that a worker lives; do the scheduler's work while the scheduler is silent."""
     at = clock()
     services.record_heartbeats(processes=[Process.WORKER], at=at)

@@ -194,7 +194,7 @@ if EMAIL_URL:
     EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
-OUTBOX_BATCH = 100
+OUTBOX_BATCH = 250
 OUTBOX_LEASE = timedelta(minutes=3)  # a run sends for a third of it and gives the rest back
 OUTBOX_KEEP_TEXTS = timedelta(days=90)
 OUTBOX_ADMINISTRATORS = "matchadvisor.accounts.selectors.administrator_addresses"

@@ -7,14 +7,24 @@ from aiosmtpd.controller import Controller
 
 
 class Sink:
-    """Keeps what it took, in order."""
+    """Keeps what it took, in order; refuses the addresses and answers as it is told."""
 
     def __init__(self):
         self.taken = []
+        self.refused = {}
+        self.answers = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  aiosmtpd's name
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802  aiosmtpd's name
-        self.taken.append(envelope)
-        return "250 OK"
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer.startswith("250"):
+            self.taken.append(envelope)
+        return answer
 
 
 def free_port():

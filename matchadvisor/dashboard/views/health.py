@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from kombu.exceptions import KombuError
 
 from matchadvisor.celery_app import app
+from matchadvisor.outbox import watch
 from matchadvisor.outbox.selectors import silent_processes
 
 BROKER_TIMEOUT_SECONDS = 2
@@ -25,7 +26,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 when database, broker, scheduler and worker are well, else 503.
 
-    The text names what is not well and nothing more, whoever asks.
+    The text names what is not well and nothing more, whoever asks. When scheduler or workers fell
+    silent, the first to ask that day makes the web process mail the administrators.
     """
     failing = [*_silent_in_database(), *([] if _broker_answers() else ["broker"])]
     text = f"not ready: {', '.join(sorted(failing))}\n" if failing else "ready\n"
@@ -35,9 +37,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def _silent_in_database() -> list[str]:
     try:
         connection.ensure_connection()
-        return [process.value for process in silent_processes(at=timezone.now())]
+        silent = [process.value for process in silent_processes(at=timezone.now())]
+        if silent:
+            watch.warn_now(clock=timezone.now)
     except Error:
         return ["database"]
+    return silent
 
 
 def _broker_answers() -> bool:

@@ -5,6 +5,8 @@ from django.utils import timezone
 from matchadvisor.celery_app import app
 from matchadvisor.outbox import services as outbox
 from matchadvisor.outbox.enums import Process
+from matchadvisor.outbox.watch import SILENT_FOR
+from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,18 @@ def test_readyz_names_the_processes_that_are_silent(client, broker):
     beat(Process.WORKER)
 
     assert answer(client) == (503, "not ready: scheduler\n")
+
+
+def test_readyz_mails_the_administrators_once_about_a_process_that_fell_silent(
+    client, broker, mailoutbox
+):
+    administrator = UserFactory(administrator=True)
+    outbox.record_heartbeats(processes=Process, at=timezone.now() - SILENT_FOR)
+
+    answers = [answer(client) for _ in range(2)]
+
+    assert answers == [(503, "not ready: scheduler, worker\n")] * 2
+    assert [email.to for email in mailoutbox] == [[administrator.email]] * 2
 
 
 @pytest.mark.parametrize(
