@@ -80,6 +80,14 @@ class Step(LabelledEnum):
     WITHDRAW = "withdraw", "Withdrawn"
 
 
+class WriterStep(LabelledEnum):
+    """What somebody did to what is on file of a writer."""
+
+    ADDED = "added", "Put on the plan"
+    CHANGED = "changed", "Changed"
+    REMOVED = "removed", "Taken off the plan"
+
+
 class Party(LabelledEnum):
     """Who did or reported something."""
 

@@ -4,7 +4,7 @@ from letters.models.assignments import Assignment
 from letters.models.links import Correspondent, Link, SentMail
 from letters.models.packets import CurriculumVitae, DraftStatement, Example
 from letters.models.requests import LetterRequest, Remark, RequestChange
-from letters.models.writers import Writer
+from letters.models.writers import Writer, WriterChange
 
 __all__ = [
     "Assignment",
@@ -18,4 +18,5 @@ __all__ = [
     "RequestChange",
     "SentMail",
     "Writer",
+    "WriterChange",
 ]

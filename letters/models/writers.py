@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from letters.enums import Closeness, Setting, WriterRole
+from letters.enums import Closeness, Party, Setting, WriterRole, WriterStep
 from letters.models.scoped import LettersQuerySet
 from matchadvisor.accounts.models import User
 from matchadvisor.common.db import both_or_neither, one_of
@@ -75,3 +75,41 @@ class Writer(models.Model):
 
     def __str__(self) -> str:
         return f"writer {self.pk} of applicant {self.applicant_id}"
+
+
+class WriterChangeQuerySet(models.QuerySet["WriterChange"]):
+    """Changes of what is on file of writers; every one is kept."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the writers that the person sees."""
+        return self.filter(writer__in=Writer.objects.visible_to(user))
+
+
+class WriterChange(models.Model):
+    """Somebody put a writer on the plan, changed what is on file or took the writer off.
+
+    ``fields`` names what changed. ``reason`` is the office's when it acts for a student; the
+    student may read it.
+    """
+
+    writer = models.ForeignKey(Writer, models.CASCADE, related_name="changes")
+    step = models.CharField(max_length=10, choices=WriterStep.choices())
+    fields = models.JSONField(default=list, blank=True)
+    party = models.CharField(max_length=10, choices=Party.choices())
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    objects = WriterChangeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(party__in=[Party.APPLICANT.value, Party.OFFICE.value]),
+                name="letters_no_writer_changes_a_writer",
+            ),
+            one_of("step", WriterStep, name="letters_writer_step_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.pk} of writer {self.writer_id}"

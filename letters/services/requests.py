@@ -210,18 +210,7 @@ def thank_and_ask_next(
     stamp = stamp_of(by, applicant, at, reason)
     if next_writer.applicant_id != applicant.pk:
         raise AnotherApplicant
-    now = LetterRequest.objects.get(pk=letter_request.pk)
-    if version not in (None, now.version):
-        raise RequestChanged(now)
-    if (now.state, now.answer) != (State.ASKED, Answer.HESITANT):
-        raise StepRefused(now)
-    move(
-        letter_request=letter_request,
-        step=Step.WITHDRAW,
-        stamp=stamp,
-        version=now.version,
-        **NO_UPLOAD,
-    )
+    _let_go(letter_request, stamp, version)
     if thanks.strip() and mails.can_mail(letter_request):
         mails.mail_writer(
             letter_request=letter_request, kind=MailKind.THANKS, by=by, at=at, message=thanks
@@ -239,6 +228,21 @@ def thank_and_ask_next(
         )
     except AlreadyPlanned as planned:
         return planned.present
+
+
+def _let_go(letter_request: LetterRequest, stamp: Stamp, version: int | None) -> None:
+    now = LetterRequest.objects.get(pk=letter_request.pk)
+    if version not in (None, now.version):
+        raise RequestChanged(now)
+    if (now.state, now.answer) != (State.ASKED, Answer.HESITANT):
+        raise StepRefused(now)
+    move(
+        letter_request=letter_request,
+        step=Step.WITHDRAW,
+        stamp=stamp,
+        version=now.version,
+        **NO_UPLOAD,
+    )
 
 
 def _present(writer: Writer, slug: str, season: int) -> LetterRequest | None:

@@ -1,12 +1,13 @@
 """Writers: put on an applicant's plan, changed, and taken off again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from django.db import transaction
 
-from letters.enums import Closeness, Setting, WriterRole
-from letters.models import LetterRequest, Writer
+from letters.enums import Closeness, Setting, WriterRole, WriterStep
+from letters.models import LetterRequest, Writer, WriterChange
 from letters.services.steps import Stamp, stamp_of
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
@@ -70,7 +71,7 @@ def add_writer(
     stamp = stamp_of(by, applicant, at, reason)
     checked = _checked(applicant, fields)
     writer = Writer.objects.create(applicant=applicant, added_by=by, added_at=at, **checked)
-    _record("letters.writer_added", writer, stamp)
+    _keep(WriterStep.ADDED, writer, by, stamp)
     return writer
 
 
@@ -102,7 +103,7 @@ def change_writer(
     for name in changed:
         setattr(writer, name, dict(checked)[name])
     writer.save(update_fields=changed)
-    _record("letters.writer_changed", writer, stamp, changed=changed)
+    _keep(WriterStep.CHANGED, writer, by, stamp, changed)
 
 
 @transaction.atomic
@@ -114,7 +115,7 @@ def remove_writer(*, writer: Writer, by: User, at: datetime, reason: str = "") -
         raise RequestInForce
     removed = Writer.objects.on_plan().filter(pk=writer.pk).update(removed_by=by, removed_at=at)
     if removed:
-        _record("letters.writer_removed", writer, stamp)
+        _keep(WriterStep.REMOVED, writer, by, stamp)
     writer.refresh_from_db()
 
 
@@ -140,13 +141,26 @@ def _checked(
     return {**fields, "name": fields["name"].strip(), "email": email}
 
 
-def _record(kind: str, writer: Writer, stamp: Stamp, **details: list[str]) -> None:
+def _keep(
+    step: WriterStep, writer: Writer, by: User, stamp: Stamp, fields: Iterable[str] = ()
+) -> None:
+    """Keep who did it, and add it to the chain; the last call of a service."""
+    names = sorted(fields)
+    WriterChange.objects.create(
+        writer=writer,
+        step=step,
+        fields=names,
+        party=stamp.party,
+        by=by,
+        reason=stamp.reason.strip(),
+        at=stamp.at,
+    )
     audit.record(
-        kind,
+        f"letters.writer_{step.value}",
         target=writer,
-        by_id=stamp.by.pk if stamp.by else None,
+        by_id=by.pk,
         at=stamp.at,
         school_id=writer.applicant.school_id,
         applicant=writer.applicant_id,
-        **details,
+        changed=names,
     )

@@ -13,6 +13,7 @@ from letters.enums import LetterKind, WriterRole
 from letters.forms.writers import PlanForm, RemoveForm, WriterForm
 from letters.models import LetterRequest, Writer
 from letters.rules.forms import forms_of
+from letters.selectors.writer_changes import writer_changes
 from letters.services import requests as requests_services
 from letters.services import writers as services
 from letters.views.files import Card, card_of, letters_file, letters_url, set_url
@@ -204,6 +205,7 @@ def _page(
         requests = LetterRequest.objects.in_force().filter(writer=card.writer)
         context |= {
             "writer": card.writer,
+            "changes": writer_changes(writer=card.writer),
             "is_in_use": requests.exists(),
             "remove_form": remove_form
             or RemoveForm(auto_id="remove_%s", for_student=not file.is_own),

@@ -16,6 +16,7 @@ from letters.models import (
     RequestChange,
     SentMail,
     Writer,
+    WriterChange,
 )
 from letters.services.links import digest_of
 from tests.factories.accounts import SchoolFactory
@@ -43,6 +44,19 @@ class WriterFactory(factory.django.DjangoModelFactory):
     class Params:
         without_email = factory.Trait(email="")
         removed = factory.Trait(removed_by=factory.SelfAttribute("applicant.user"), removed_at=AT)
+
+
+class WriterChangeFactory(factory.django.DjangoModelFactory):
+    """The day on which the applicant put a writer on the plan."""
+
+    class Meta:
+        model = WriterChange
+
+    writer = factory.SubFactory(WriterFactory)
+    step = "added"
+    party = Party.APPLICANT
+    by = factory.SelfAttribute("writer.applicant.user")
+    at = AT
 
 
 class LetterRequestFactory(factory.django.DjangoModelFactory):

@@ -16,6 +16,7 @@ from tests.factories.letters import (
     RemarkFactory,
     RequestChangeFactory,
     SentMailFactory,
+    WriterChangeFactory,
     WriterFactory,
 )
 from tests.factories.triage import AT
@@ -60,6 +61,8 @@ REFUSED = [
     pytest.param(RequestChangeFactory, {"party": "writer"}, id="a writer with an account"),
     pytest.param(RequestChangeFactory, {"step": "jump"}, id="unknown step"),
     pytest.param(RequestChangeFactory, {"party": "stranger"}, id="unknown party"),
+    pytest.param(WriterChangeFactory, {"party": "writer"}, id="a writer on their own file"),
+    pytest.param(WriterChangeFactory, {"step": "lost"}, id="unknown step of a writer"),
     pytest.param(RemarkFactory, {"text": ""}, id="a remark without words"),
     pytest.param(CorrespondentFactory, {"email": "Ines@h.example"}, id="mailed in upper case"),
     pytest.param(LinkFactory, {"purpose": "all"}, id="unknown purpose"),
@@ -141,6 +144,7 @@ def test_rows_name_no_person():
         RemarkFactory(),
         RequestChangeFactory(),
         SentMailFactory(),
+        WriterChangeFactory(),
         WriterFactory(),
     ]
 

@@ -11,6 +11,7 @@ from letters.models import (
     Remark,
     RequestChange,
     Writer,
+    WriterChange,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.letters import (
@@ -20,6 +21,7 @@ from tests.factories.letters import (
     LetterRequestFactory,
     RemarkFactory,
     RequestChangeFactory,
+    WriterChangeFactory,
     WriterFactory,
 )
 from tests.factories.triage import AT, ApplicantFactory
@@ -46,6 +48,7 @@ MAKE = {
     Remark: lambda one: RemarkFactory(letter_request__applicant=one),
     RequestChange: lambda one: RequestChangeFactory(letter_request__applicant=one),
     Writer: lambda one: WriterFactory(applicant=one),
+    WriterChange: lambda one: WriterChangeFactory(writer__applicant=one),
 }
 
 
