@@ -1,6 +1,7 @@
 """Mails in the outbox; one waits unless a trait says otherwise."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 import factory
 
@@ -24,4 +25,5 @@ class MessageFactory(factory.django.DjangoModelFactory):
 
     class Params:
         sent = factory.Trait(state=State.SENT, sent_at=WRITTEN_AT)
+        held = factory.Trait(lease=UUID(int=7), lease_until=WRITTEN_AT)
         given_up = factory.Trait(state=State.FAILED, failed_at=WRITTEN_AT)

@@ -78,7 +78,7 @@ def test_drain_goes_on_after_content_the_server_refuses(sink):
 
 
 def test_a_mail_is_committed_before_the_server_has_the_next(sink):
-    messages = MessageFactory.create_batch(3)
+    messages = MessageFactory.create_batch(3, held=True)
     seen = []
     post = Post(messages, clock=lambda: AT)
     finish = post.server.before_content
@@ -111,7 +111,7 @@ def test_nothing_more_is_sent_once_a_mail_cannot_be_marked_as_sent(sink):
 
 
 def test_send_names_what_cannot_be_sent_at_its_own_turn(sink):
-    good, bad = MessageFactory(), MessageFactory.build(pk=10**9, text="\ud800")
+    good, bad = MessageFactory(held=True), MessageFactory.build(pk=10**9, text="\ud800")
     post = Post([good, bad], clock=lambda: AT)
 
     failures = [post.send(message) for message in (good, bad)]
