@@ -10,8 +10,10 @@ from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
 from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
+from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
+from matchadvisor.demo.packets import PacketBook
 from matchadvisor.demo.season import enter_demo_season
 from matchadvisor.demo.story import Step, Story
 from matchadvisor.policy.selectors import policies_for, school_season, season_for
@@ -47,6 +49,8 @@ def load_demo(*, at: datetime) -> bool:
     ]
     steps += [step for wish in LISTS for step in ListStory(wish, office).steps()]
     _take(steps)
+    LetterBook(office, students).write()
+    PacketBook(office).write()
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
     return True
 

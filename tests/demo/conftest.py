@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
+from letters.models import LetterRequest
 from matchadvisor.accounts.models import School
 from matchadvisor.demo.load import load_demo
 from matchadvisor.demo.office import SLUG
@@ -27,7 +28,11 @@ def on_file():
     decisions = RiskDecision.objects.order_by("applicant__aamc_id").values_list(
         "applicant__aamc_id", "way", "words", "decided_at", "countersigned_at"
     )
-    return [list(each) for each in (people, scores, records, decisions)]
+    letters = LetterRequest.objects.order_by("applicant__aamc_id", "writer__email", "specialty")
+    asked = letters.values_list(
+        "applicant__aamc_id", "writer__name", "state", "answer", "promised_on", "waiver", "asked_at"
+    )
+    return [list(each) for each in (people, scores, records, decisions, asked)]
 
 
 @pytest.fixture(scope="module")
