@@ -16,6 +16,7 @@ from matchadvisor.outbox import mail
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.selectors import season_for
 from triage.models import Step2Result
+from triage.permissions import can_read_scores
 
 MOST_MAILS = 3
 """Most mails to a writer for one request, whatever they say (T-5)."""
@@ -74,7 +75,7 @@ def mail_writer(
     obstacle = _obstacle(letter_request)
     if obstacle is not None:
         raise obstacle
-    if holds_score(letter_request, message):
+    if holds_score(letter_request, message, by):
         raise ScoreInMail
     _send(
         letter_request=letter_request,
@@ -127,12 +128,19 @@ def tell_applicant(*, letter_request: LetterRequest, at: datetime) -> None:
         )
 
 
-def holds_score(letter_request: LetterRequest, message: str) -> bool:
-    """Whether the words hold a number that is one of the applicant's scores."""
+def holds_score(letter_request: LetterRequest, message: str, by: User | None) -> bool:
+    """Whether the words hold a number that is one of the applicant's scores.
+
+    For somebody who may not read scores any number that could be one counts, so that a refusal
+    does not tell which it is.
+    """
+    numbers = set(re.findall(r"\d+", message))
+    if by and not can_read_scores(by, letter_request.applicant):
+        return any(re.fullmatch(r"[12]\d\d|300", number) for number in numbers)
     scores = Step2Result.objects.filter(
         applicant_id=letter_request.applicant_id, score__isnull=False
     ).values_list("score", flat=True)
-    return not {str(score) for score in scores.order_by()}.isdisjoint(re.findall(r"\d+", message))
+    return not {str(score) for score in scores.order_by()}.isdisjoint(numbers)
 
 
 def _send(

@@ -7,6 +7,7 @@ from letters.enums import LinkPurpose, MailKind
 from letters.models import Correspondent, Link, SentMail
 from letters.services import mails
 from matchadvisor.outbox.models import Message
+from tests.factories.accounts import UserFactory
 from tests.factories.letters import LetterRequestFactory, SentMailFactory
 from tests.factories.triage import Step2ResultFactory
 from tests.letters.desk import LATER, opened_with, tokens_mailed
@@ -135,11 +136,25 @@ def test_l_4_mail_with_a_score_of_the_applicant_is_refused(words, is_refused):
     Step2ResultFactory(applicant=letter_request.applicant, score=228, ended_at=LATER)
     Step2ResultFactory(applicant=letter_request.applicant, attempt=2, awaited=True)
 
-    assert mails.holds_score(letter_request, words) is is_refused
+    by = letter_request.applicant.user
+
+    assert mails.holds_score(letter_request, words, by) is is_refused
     if is_refused:
         with pytest.raises(mails.ScoreInMail):
             mail(letter_request, message=words)
         assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_refused"),
+    [("My score is 234.", True), ("I saw 211 patients.", True), ("Room 2345, 31 August.", False)],
+)
+def test_a_refusal_tells_no_score_to_who_may_not_read_one(words, is_refused):
+    letter_request = LetterRequestFactory(asked=True)
+    coordinator = UserFactory(coordinator=True, school=letter_request.applicant.school)
+    Step2ResultFactory(applicant=letter_request.applicant, score=234)
+
+    assert mails.holds_score(letter_request, words, coordinator) is is_refused
 
 
 def test_t_5_writer_gets_three_mails_about_one_request():
