@@ -86,7 +86,9 @@ def uploaded(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             by=None,
             at=visit.at,
         )
-    except StepRefused:
+    except StepRefused as refusal:
+        if refusal.now.uploaded_at:
+            return visit.back("uploaded")
         return _conflict(visit, Sent(pk))
     return visit.acted("uploaded")
 
