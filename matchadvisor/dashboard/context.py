@@ -21,6 +21,7 @@ STUDENTS = (
         "letters:writer",
         "letters:plan",
     ),
+    *("timeline:student", "timeline:milestone"),
 )
 """Beginnings of the pages about one student, as those who advise them read them."""
 
@@ -31,6 +32,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Standing", "i-ruler", "triage:standing", ("triage:standing", "triage:earlier")),
         ("Programs", "i-list", "programs:list", ("programs:",)),
         ("Letters", "i-letter", "letters:letters", ("letters:",)),
+        ("Timeline", "i-time", "timeline:timeline", ("timeline:",)),
         ("Record", "i-file", "triage:record", ("triage:",)),
         ("Decision", "i-fork", "dashboard:decisions", ("dashboard:decision",)),
     ),

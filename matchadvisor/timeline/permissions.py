@@ -24,6 +24,11 @@ def can_complete_against_rules(user: User, milestone: Milestone) -> bool:
     return user.role in {Role.ADVISOR, Role.DEAN} and acts_for(user, milestone.applicant)
 
 
+def can_assign_milestone(user: User, milestone: Milestone) -> bool:
+    """Those who look after the student say which of them sees to it."""
+    return not milestone.is_event and acts_for(user, milestone.applicant)
+
+
 def can_set_cohort_dates(user: User) -> bool:
     """Coordinators and deans set dates for all students of the school."""
     return user.role in OFFICE
@@ -32,6 +37,11 @@ def can_set_cohort_dates(user: User) -> bool:
 def can_enter_season_dates(user: User) -> bool:
     """Deans enter what is not published, with its source."""
     return user.role == Role.DEAN
+
+
+def can_read_season_dates(user: User) -> bool:
+    """Everyone of the office reads what is published, and what is not yet."""
+    return user.role in STAFF
 
 
 def can_read_outbox(user: User) -> bool:

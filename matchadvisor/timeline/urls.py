@@ -1,6 +1,25 @@
 """The addresses of the timeline: for students, for those who look after them, for the office."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from matchadvisor.timeline.views import feed, mails, milestones, timeline
 
 app_name = "timeline"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mails/", mails.mails, name="mails"),
+    path("unsubscribe/<str:token>/", mails.unsubscribe, name="unsubscribe"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/add/", timeline.add_date, name="add-date"),
+    path("timeline/feed/", feed.feed, name="feed"),
+    path("timeline/feed/make/", feed.make_feed, name="make-feed"),
+    path("timeline/feed/revoke/", feed.revoke_feed, name="revoke-feed"),
+    path("calendar/<str:token>.ics", feed.calendar, name="calendar"),
+    path("timeline/<int:pk>/", milestones.milestone, name="milestone"),
+    path("timeline/<int:pk>/complete/", milestones.complete, name="complete"),
+    path("timeline/<int:pk>/reopen/", milestones.reopen, name="reopen"),
+    path("timeline/<int:pk>/move/", milestones.move, name="move"),
+    path("timeline/<int:pk>/assign/", milestones.assign, name="assign"),
+    path("timeline/<int:pk>/remove/", milestones.remove, name="remove"),
+    path("students/<int:pk>/timeline/", timeline.student_timeline, name="student-timeline"),
+    path("students/<int:pk>/timeline/add/", timeline.student_add_date, name="student-add-date"),
+]

@@ -21,7 +21,10 @@ def asked(rf, user, view_name=""):
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.STUDENT, ["Plan", "Standing", "Programs", "Letters", "Record", "Decision"]),
+        (
+            Role.STUDENT,
+            ["Plan", "Standing", "Programs", "Letters", "Timeline", "Record", "Decision"],
+        ),
         (Role.ADVISOR, ["Students", "Reviews", "Letters", "Programs", "Policy"]),
         (Role.COORDINATOR, ["Students", "Letters", "Programs", "Policy"]),
         (Role.DEAN, ["Students", "Reviews", "Letters", "Settings", "Programs", "Policy"]),
@@ -57,6 +60,8 @@ def test_places_are_those_of_the_role(rf, role, labels):
         (Role.COORDINATOR, "letters:office", "Letters"),
         (Role.COORDINATOR, "letters:request", "Students"),
         (Role.STUDENT, "letters:request", "Letters"),
+        (Role.STUDENT, "timeline:milestone", "Timeline"),
+        (Role.ADVISOR, "timeline:milestone", "Students"),
         (Role.ADVISOR, "policy:policy", "Policy"),
         (Role.DEAN, "dashboard:student", "Students"),
         (Role.DEAN, "policy:set-volume-class", "Settings"),

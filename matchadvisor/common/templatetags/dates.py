@@ -44,6 +44,12 @@ def due(value: date, today: date) -> SafeString:
 
 
 @register.filter
+def distance(value: date, today: date) -> str:
+    """``in 12 days`` or ``3 days ago``."""
+    return distance_words(value, today)
+
+
+@register.filter
 def usd(value: int) -> str:
     """``1,530 USD``."""
     return f"{value:,} USD"

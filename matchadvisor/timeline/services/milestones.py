@@ -83,10 +83,12 @@ def complete_milestone(
 
 
 @transaction.atomic
-def reopen_milestone(*, milestone: Milestone, sequence: int, by: User, at: datetime) -> None:
+def reopen_milestone(
+    *, milestone: Milestone, sequence: int, by: User, at: datetime, reason: str = ""
+) -> None:
     """Take back that something is done; raises ChangedMeanwhile."""
     _update(milestone, sequence, at, is_open=False, completed_by=None, completed_at=None)
-    _keep(milestone, Change.REOPENED, by=by, at=at)
+    _keep(milestone, Change.REOPENED, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -133,7 +135,9 @@ def assign_milestone(
 
 
 @transaction.atomic
-def remove_own_date(*, milestone: Milestone, sequence: int, by: User, at: datetime) -> None:
+def remove_own_date(
+    *, milestone: Milestone, sequence: int, by: User, at: datetime, reason: str = ""
+) -> None:
     """Take a date of one's own off the timeline; calendars hear that it is cancelled.
 
     Raises NotByHand for a date that nobody added by hand, or ChangedMeanwhile.
@@ -141,7 +145,7 @@ def remove_own_date(*, milestone: Milestone, sequence: int, by: User, at: dateti
     if milestone.kind != Kind.OWN:
         raise NotByHand
     _update(milestone, sequence, at, cancelled_at=at)
-    _keep(milestone, Change.CANCELLED, by=by, at=at, before=milestone.due_on)
+    _keep(milestone, Change.CANCELLED, by=by, at=at, before=milestone.due_on, reason=reason)
 
 
 def _refuse_event(milestone: Milestone) -> None:
