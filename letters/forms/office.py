@@ -20,7 +20,7 @@ class OfficeFilterForm(forms.Form):
     """Which letters to show; a word that does not occur finds nothing and breaks nothing."""
 
     text = forms.CharField(label="Student or writer", required=False, max_length=80)
-    trouble = forms.ChoiceField(label="Wrong", required=False, choices=[("", "Any"), *TROUBLE])
+    trouble = forms.ChoiceField(label="Trouble", required=False, choices=[("", "Any"), *TROUBLE])
     waits = forms.ChoiceField(
         label="Waits for", required=False, choices=[("", "Anyone"), *WaitsFor.choices()]
     )

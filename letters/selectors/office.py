@@ -244,13 +244,14 @@ def _by_set(
     return sets
 
 
-def _urgency(row: OfficeRow) -> tuple[int, int, int, date, str, int]:
+def _urgency(row: OfficeRow) -> tuple[int, int, int, date, date, str, int]:
     tone = row.line.tone if row.line else ""
     return (
         row.waits_for is WaitsFor.NOBODY,
         -row.days_late,
         URGENCY.get(tone, len(URGENCY)),
         row.day or date.max,
+        row.due.day if row.due else date.max,
         row.student,
         row.pk,
     )

@@ -228,7 +228,7 @@ def _letter(shape: str, writer: DemoWriter, draw: Random) -> DemoLetter:
         words=draw.choice(said) if has_said else "",
         remark=REMARK if shape == "soft" and draw.random() < 0.4 else "",
         waiver=draw.choices([None, *Waiver], weights=[20, 55, 25])[0],
-        reminded={"silent": (11, 4), "late": (1,)}.get(shape, ()),
+        reminded=(11, 4)[: draw.randint(0, 2)] if shape == "silent" else (),
         is_denied=shape == "denied",
         is_by_office=draw.random() < 0.06,
         kind=_kind(writer),
