@@ -20,8 +20,8 @@ DENIED = (
 )
 SPENT = "{name} has had every mail that the product sends about one letter, so nothing was sent."
 SCORE = (
-    "The words hold your score, and a mail carries none. Take it out, or copy the text and ask "
-    "in person; on the writer's page it can be shown."
+    "The words hold a number that is a score or could be one, and a mail carries none. Take it "
+    "out, or copy the text and ask in person; on the writer's page a score can be shown."
 )
 NO_WORDS = "A mail needs words of yours; nothing was sent."
 NO_LONGER = "That writer is no longer on the plan, or the specialty is no goal any more."
