@@ -12,14 +12,13 @@ from letters.models import LetterRequest, SentMail
 from letters.selectors.needed_days import needed_day
 from letters.services.links import LIFETIME, correspondent_of, is_denied, make_link
 from matchadvisor.accounts.models import User
+from matchadvisor.core.policy import Policy
 from matchadvisor.outbox import mail
 from matchadvisor.policy.registry import specialty
-from matchadvisor.policy.selectors import season_for
+from matchadvisor.policy.selectors import policies_for, season_for
 from triage.models import Step2Result
 from triage.permissions import can_read_scores
 
-MOST_MAILS = 3
-"""Most mails to a writer for one request, whatever they say (T-5)."""
 TEMPLATES = {
     MailKind.ASK: "letter_ask",
     MailKind.PACKET: "letter_packet",
@@ -49,7 +48,15 @@ class ScoreInMail(Exception):
 def mails_left(letter_request: LetterRequest) -> int:
     """How many mails the writer may still get for a request."""
     sent = letter_request.mails.exclude(kind=MailKind.DELEGATE).count()
-    return max(MOST_MAILS - sent, 0)
+    season = letter_request.season
+    policies = policies_for(school=letter_request.applicant.school, season=season)
+    return max(most_mails(season=season, policy=policies.deciding) - sent, 0)
+
+
+def most_mails(*, season: int, policy: Policy) -> int:
+    """How many mails a writer gets about one request at most, whatever they say (T-5)."""
+    most: int = policy.at("timing.ladder", season).value["writer_mails"]
+    return most
 
 
 def can_mail(letter_request: LetterRequest) -> bool:

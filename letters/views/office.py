@@ -15,7 +15,7 @@ from letters.models import LetterRequest, Writer
 from letters.permissions import can_confirm_address, can_remind_writers, can_work_the_office
 from letters.selectors.office import OfficePage, office_page
 from letters.services import links
-from letters.services.mails import MOST_MAILS
+from letters.services.mails import most_mails
 from letters.services.reminders import remind_writers
 from letters.wording.office import office_lede, reminder_report
 from matchadvisor.common.http import SignedInRequest
@@ -36,7 +36,8 @@ def office(request: SignedInRequest) -> HttpResponse:
     if year is None:
         raise Http404
     form = OfficeFilterForm(request.GET)
-    page = office_page(user=request.user, year=year, wanted=form.wanted(), most_mails=MOST_MAILS)
+    most = most_mails(season=year.season.year, policy=year.policies.deciding)
+    page = office_page(user=request.user, year=year, wanted=form.wanted(), most_mails=most)
     form.offer(page)
     context = {
         "year": year,
@@ -45,7 +46,7 @@ def office(request: SignedInRequest) -> HttpResponse:
         "page": Paginator(page.rows, PER_PAGE).get_page(request.GET.get("page")),
         "lede": _lede(page),
         "query": _kept(request),
-        "most_mails": MOST_MAILS,
+        "most_mails": most,
         "can_remind": can_remind_writers(request.user),
         "shows_advisor": len(page.advisors) > 1,
     }
