@@ -25,7 +25,34 @@ LETTER = {
     "has_answered": True,
     "closes_on": date(2027, 3, 1),
 }
+EVERY = {
+    "first_name": "Maren",
+    "school": "Example School of Medicine",
+    "postal_address": "400 Ferry Road\nTindal Lake, MN 55000",
+    "office_phone": "555-0100",
+    "can_answer": True,
+    "why": "You get this on Mondays when there is something to say.",
+    "stop_words": "Stop these digests",
+    "preferences": "https://advising.example/mails/",
+}
+DAYS = {"days": [{"when": "Wed 5 Aug, in 2 days", "what": "1 item"}], "past": "1 item is open."}
+GROUPS = [{"when": "Wed 5 Aug, in 2 days", "what": "Statement final", "who": "Ada Quill"}]
+OFFICE = {
+    "digest": EVERY | DAYS | {"subject": "2 items are due this week"},
+    "digest_staff": EVERY
+    | {
+        "subject": "1 item slipped, 1 change, 1 student to call",
+        "slipped": GROUPS,
+        "changes": [{"what": "1 item completed", "who": "Ada Quill"}],
+        "calls": [{"who": "Ada Quill", "why": "1 item past its day"}],
+        "more_calls": 3,
+    },
+    "reminder": EVERY | DAYS | {"subject": "1 item is due", "unanswered": "1 item has no answer."},
+    "reminder_staff": EVERY
+    | {"subject": "1 item of 1 student is close to the day", "groups": GROUPS, "more": 2},
+}
 CONTEXTS = {
+    **OFFICE,
     "letter_answered": {"school": "Example School of Medicine"},
     "letter_ask": LETTER | {"message": "You saw my work on the wards in May."},
     "letter_delegate": LETTER,
@@ -36,7 +63,9 @@ CONTEXTS = {
     "process_silent": {"process": "scheduler", "since": AT},
 }
 LINK = {"link": "https://advising.example/w/token/"}
+STOP = {"unsubscribe": "https://advising.example/unsubscribe/token/"}
 SECRETS = {
+    **dict.fromkeys(OFFICE, STOP),
     **dict.fromkeys(["letter_ask", "letter_delegate", "letter_packet", "letter_reminder"], LINK),
     "password_reset_key": {"password_reset_url": "https://advising.example/password/"},
 }

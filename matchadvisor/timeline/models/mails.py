@@ -1,4 +1,4 @@
-"""What people chose about mails, and every reminder that was decided."""
+"""What people chose about mails, and every reminder and digest that was decided."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -75,3 +75,24 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"reminder {self.pk}"
+
+
+class Digest(models.Model):
+    """What was decided about one person's digest of one day of theirs: sent, or nothing to say.
+
+    ``day`` is the local day that the digest belongs to; ``message_key`` is empty where there was
+    nothing to say.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="digests")
+    day = models.DateField()
+    message_key = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="timeline_one_digest_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"digest {self.pk} of user {self.user_id}"
