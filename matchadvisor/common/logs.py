@@ -4,13 +4,13 @@ import logging
 import re
 from typing import Any
 
-TOKEN = re.compile(r"(?<![^\s/'\"(\[=])w/[^/\s'\"?#]{8,}")
-"""The address of a writer's page up to its token, however the line came by it."""
-MASKED = "w/***"
+TOKEN = re.compile(r"(?<![^\s/'\"(\[=])(w|calendar)/[^/\s'\"?#]{8,}")
+"""The address of a writer's page or a calendar up to its token, however the line came by it."""
+MASKED = r"\1/***"
 
 
 def masked(text: str) -> str:
-    """A text without the tokens of writers' links."""
+    """A text without the tokens of writers' links and of calendars."""
     return TOKEN.sub(MASKED, text)
 
 

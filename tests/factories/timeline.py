@@ -5,11 +5,14 @@ from datetime import date
 import factory
 
 from matchadvisor.timeline.enums import Kind
-from matchadvisor.timeline.models import CohortDate, MailPreference, Milestone
+from matchadvisor.timeline.models import CohortDate, Feed, MailPreference, Milestone
+from matchadvisor.timeline.services.feeds import digest_of
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.triage import AT, ApplicantFactory
 
 SEASON = 2027
+TOKEN = "q1PpX7xJ8mYwC5dE2fG4hI6jK9lM-_oQrZ3kT0aVq0n"
+"""What opens the feed of ``FeedFactory``."""
 
 
 class CohortDateFactory(factory.django.DjangoModelFactory):
@@ -56,3 +59,15 @@ class MailPreferenceFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory, student=True)
     changed_at = AT
+
+
+class FeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Feed
+
+    applicant = factory.SubFactory(ApplicantFactory, advised=True)
+    digest = digest_of(TOKEN)
+    made_at = AT
+
+    class Params:
+        revoked = factory.Trait(revoked_at=AT)
