@@ -86,6 +86,11 @@ class WriterCard:
         return self.letter_request.answer == ""
 
     @property
+    def can_only_decline(self) -> bool:
+        """Whether no answer is left that a day would go with."""
+        return all(choice.answer is Answer.DECLINED for choice in self.choices)
+
+    @property
     def can_report_upload(self) -> bool:
         """Whether the upload can be reported."""
         return Step.REPORT_UPLOAD in self.steps

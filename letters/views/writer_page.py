@@ -17,14 +17,14 @@ from letters.views.writer_link import NotHere, Visit, drawn, shows
 from letters.wording.writer_page import DONE, Told
 
 FILE_NAME = "packet-{slug}.pdf"
+SLIP = Told("Nothing was sent yet", "One field needs a look. What you wrote is still there.")
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a refused post leaves on the page: of which letter, what was refused, which form."""
+    """What a refused post leaves on the page: of which letter, and the form as it was sent."""
 
     pk: int
-    told: Told | None = None
     answer_form: AnswerForm | None = None
     promise_form: PromiseForm | None = None
     delegate_form: DelegateForm | None = None
@@ -82,11 +82,19 @@ def show(
     context = {
         "token": visit.token,
         "page": whole,
-        "told": told,
-        "is_refused": sent is not None,
+        "told": SLIP if sent and told is None else told,
+        "sent": sent,
+        "look_at": _look_at(whole, sent),
         "letters": list(_letters(whole, sent)),
     }
     return drawn("letters/writer_page.html", context, status=status)
+
+
+def _look_at(page: WriterPage, sent: Sent | None) -> int | None:
+    """The letter that a refused post was about, where it stands among several."""
+    if sent is None or page.single:
+        return None
+    return next((card.pk for card in page.cards if card.pk == sent.pk), None)
 
 
 def _letters(page: WriterPage, sent: Sent | None) -> Iterator[Shown]:

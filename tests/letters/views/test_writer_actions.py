@@ -2,12 +2,17 @@
 
 import re
 from datetime import date
+from inspect import unwrap
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from letters.enums import Answer, Party, State
 from letters.models import LetterRequest, Link, Remark, RequestChange
+from letters.services import links
+from letters.views import writer_actions
+from letters.views.writer_link import Visit
 from matchadvisor.audit.models import Event
 from matchadvisor.outbox.models import Message
 from tests.at_once import at_once
@@ -96,6 +101,8 @@ def test_slip_is_shown_beside_its_field_and_nothing_is_lost(client, name, data, 
     page = response.content.decode()
     assert response.status_code == 422
     assert words in page
+    assert "Nothing was sent yet" in page
+    assert f'href="#request-{mine.pk}"' in page
     if name == "answer":
         assert ("Kept for you" in page) == ("words" not in data)
         assert ("For the office" in page) == ("remark" not in data)
@@ -166,6 +173,21 @@ def test_letter_that_changed_meanwhile_keeps_what_was_written(client):
     assert "Gladly, in May" in page
     assert re.findall(r'name="version"\s+value="(\d)"', page) == ["2", "1"]
     assert send(client, "answer", mine, **an_answer(mine, version=2)).status_code == 302
+
+
+def test_letter_that_was_taken_back_meanwhile_is_gone(rf):
+    mine = linked()
+    fellow_of(mine)
+    now = timezone.now()
+    visit = Visit(TOKEN, links.open_link(token=TOKEN, at=now), now)
+    LetterRequest.objects.filter(pk=mine.pk).update(state=State.WITHDRAWN)
+
+    response = unwrap(writer_actions.answer)(rf.post("/", an_answer(mine)), visit, mine.pk)
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "This letter is no longer asked of you" in page
+    assert f"request-{mine.pk}" not in page
 
 
 def test_answer_that_is_no_longer_possible_is_refused(client):
