@@ -171,6 +171,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "remind, and write digests": {
+        "task": "timeline.tick",
+        "schedule": 5 * 60.0,
+        "options": {"expires": 5 * 60},
+    },
     "forget what old mails said": {
         "task": "outbox.trim",
         "schedule": 6 * 60 * 60.0,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from matchadvisor.timeline.models import Digest
 from matchadvisor.timeline.selectors.digest_facts import DigestFacts, digest_facts
 from matchadvisor.timeline.selectors.mail_people import Office, Person, office_of
 from matchadvisor.timeline.services import office_mails
+from matchadvisor.timeline.services.apart import apart
 from matchadvisor.timeline.services.digest_days import digest_day
 from matchadvisor.timeline.services.digest_words import staff_context, student_context
 from matchadvisor.timeline.wording.mails import why_digest
@@ -47,7 +49,14 @@ def decide_digests(*, school: School, at: datetime) -> int:
     if not issues:
         return 0
     facts = digest_facts(year=year, since=at - NEWS_FOR, ahead=AHEAD)
-    return sum(_decide(issue, _context(issue, office, facts, at), school, at) for issue in issues)
+    return sum(
+        apart(
+            partial(_decide, issue, office, facts, school, at),
+            otherwise=0,
+            about=f"digest of user {issue.person.pk}",
+        )
+        for issue in issues
+    )
 
 
 def _issues(office: Office, year: SchoolYear, at: datetime) -> list[_Issue]:
@@ -89,9 +98,9 @@ def _context(
 
 
 @transaction.atomic
-def _decide(issue: _Issue, context: Mapping[str, Any] | None, school: School, at: datetime) -> int:
+def _decide(issue: _Issue, office: Office, facts: DigestFacts, school: School, at: datetime) -> int:
     """Keep the decision and write its mail; 0 where somebody decided it meanwhile."""
-    person = issue.person
+    person, context = issue.person, _context(issue, office, facts, at)
     User.objects.select_for_update(no_key=True).get(pk=person.pk)
     key = f"timeline.digest:{person.pk}:{issue.day.isoformat()}"
     _, is_new = Digest.objects.get_or_create(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from matchadvisor.timeline.selectors.waiting import (
     writer_mails,
 )
 from matchadvisor.timeline.services import office_mails
+from matchadvisor.timeline.services.apart import apart
 from matchadvisor.timeline.services.reminder_words import staff_context, student_context
 
 REMEMBERED_FOR = timedelta(days=120)
@@ -89,7 +91,11 @@ def decide_reminders(*, school: School, at: datetime) -> Decided:
         new = [step for step in steps if (*_name(step), pk) not in told.steps]
         key = _key(person, at)
         if new and not (person.reminders and key in told.keys):
-            decided += _remind(person, new, office, school, key, at)
+            decided += apart(
+                partial(_remind, person, new, office, school, key, at),
+                otherwise=Decided(),
+                about=f"reminders of user {pk}",
+            )
     if _is_loud(at.astimezone(zone), year):
         decided += _remind_writers(letters, told, year, at)
     return decided
@@ -244,11 +250,15 @@ def _remind_writers(
     written = set(got.today | got.denied | {""})
     decided = Decided()
     for step, request in zip(due, requests, strict=True):
-        if request and request.writer.email not in written and got.by_request[request.pk] < most:
-            was_sent = _remind_writer(request, step, at)
-            if was_sent:
-                written.add(request.writer.email)
-                decided += Decided(1, 1)
+        if not request or request.writer.email in written or got.by_request[request.pk] >= most:
+            continue
+        if apart(
+            partial(_remind_writer, request, step, at),
+            otherwise=False,
+            about=f"reminder of {step.waiting.subject}",
+        ):
+            written.add(request.writer.email)
+            decided += Decided(1, 1)
     return decided
 
 
