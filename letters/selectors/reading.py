@@ -70,6 +70,22 @@ def letters_set(
 
     A reader who may not see zones gets advice that needs none. Raises UnknownSpecialty.
     """
+    zone, has_anchors = _standing(applicant, slug, year, reader)
+    return set_under(
+        applicant=applicant, slug=slug, season=season, year=year, zone=zone, has_anchors=has_anchors
+    )
+
+
+def set_under(
+    *,
+    applicant: Applicant,
+    slug: str,
+    season: int,
+    year: SchoolYear,
+    zone: Zone | None,
+    has_anchors: bool,
+) -> LettersSet:
+    """The set for a reader who knows the standing already; ``zone`` is None for who may not."""
     of_season = season_of(year, season)
     writers = {each.pk: each for each in Writer.objects.filter(applicant=applicant).order_by("pk")}
     requests = list(
@@ -79,12 +95,10 @@ def letters_set(
     )
     sent = assigned_programs(each.pk for each in requests)
     packet = packet_of(applicant.pk, slug)
-    zone, has_anchors = _standing(applicant, slug, year, reader)
     counted = counted_programs([applicant.pk], season)
-    rows = [
-        request_facts(each, sent.get(each.pk, frozenset()), of_season, year) for each in requests
-    ]
-    programs = counted.get((applicant.pk, slug), frozenset())
+    none: frozenset[int] = frozenset()
+    rows = [request_facts(each, sent.get(each.pk, none), of_season, year) for each in requests]
+    programs = counted.get((applicant.pk, slug), none)
     facts = replace(
         bare_facts(slug, of_season, year.today, requests=rows, programs=programs),
         zone=zone,

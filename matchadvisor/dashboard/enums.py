@@ -22,7 +22,7 @@ class DecisionState(LabelledEnum):
 
 
 class Step(LabelledEnum):
-    """One thing an applicant can do next."""
+    """One thing an applicant can do next; ``{name}`` in a label is a writer's."""
 
     CHOOSE_SPECIALTY = "choose_specialty", "Choose the specialty you aim for"
     ENTER_SCORE = "enter_score", "Enter your Step 2 CK score"
@@ -31,6 +31,12 @@ class Step(LabelledEnum):
     ANSWER_RISK = "answer_risk", "Answer the risk question"
     PLAN_LIST = "plan_list", "Plan the size and mix of your list"
     ASK_RANGE = "ask_range", "Agree on a list size with your advisor"
-    ASK_LETTERS = "ask_letters", "Ask for strong letters"
+    ASSIGN_LETTER = "assign_letter", "Assign the letter of {name}"
+    ANSWER_SOFT_YES = "answer_soft_yes", "Thank {name}, or keep the letter"
+    CHECK_ADDRESS = "check_address", "Check the address of {name}"
+    SEND_PACKET = "send_packet", "Send the packet to {name}"
+    ASK_WRITER = "ask_writer", "Ask {name} for a strong letter"
+    LIST_WRITERS = "list_writers", "List the people who could write"
+    FILL_PACKET = "fill_packet", "Complete the packet for writers"
     FINISH_DRAFTS = "finish_drafts", "Finish statement and CV"
     SUBMIT = "submit", "Submit and certify on the first day"

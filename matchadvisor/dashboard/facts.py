@@ -1,11 +1,33 @@
 """What the front page knows about one applicant's plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from matchadvisor.dashboard.enums import DecisionState
 from triage.enums import Stance
 from triage.facts import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """How far the letters for the target are; names are writers', empty where there is none.
+
+    ``unread`` wrote a letter that goes to no program, ``soft`` promised no strong one, ``denied``
+    may have another address, ``agreed`` waits for the packet, ``following`` is next to ask.
+    ``letters`` are in force, ``asked`` and ``ready`` how many of them were asked for and reach
+    programs, ``aim`` how many a program takes, None without a limit on file.
+    """
+
+    unread: str = ""
+    soft: str = ""
+    denied: str = ""
+    agreed: str = ""
+    following: str = ""
+    letters: int = 0
+    asked: int = 0
+    ready: int = 0
+    aim: int | None = None
+    is_packet_ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +55,4 @@ class PlanFacts:
     decision: DecisionState
     service_name: str
     opens_on: date | None
+    letters: LetterFacts = field(default_factory=LetterFacts)

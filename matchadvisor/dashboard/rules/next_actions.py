@@ -8,7 +8,8 @@ from typing import Any
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
-from matchadvisor.dashboard.facts import PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
+from matchadvisor.dashboard.rules.letter_step import letter_step
 from triage.enums import Stance
 
 PILLAR_OF = {
@@ -19,7 +20,13 @@ PILLAR_OF = {
     Step.ANSWER_RISK: Pillar.LIST,
     Step.PLAN_LIST: Pillar.LIST,
     Step.ASK_RANGE: Pillar.LIST,
-    Step.ASK_LETTERS: Pillar.LETTERS,
+    Step.ASSIGN_LETTER: Pillar.LETTERS,
+    Step.ANSWER_SOFT_YES: Pillar.LETTERS,
+    Step.CHECK_ADDRESS: Pillar.LETTERS,
+    Step.SEND_PACKET: Pillar.LETTERS,
+    Step.ASK_WRITER: Pillar.LETTERS,
+    Step.LIST_WRITERS: Pillar.LETTERS,
+    Step.FILL_PACKET: Pillar.LETTERS,
     Step.FINISH_DRAFTS: Pillar.NARRATIVE,
     Step.SUBMIT: Pillar.TIMING,
 }
@@ -35,8 +42,17 @@ TEXTS = {
     Step.PLAN_LIST: "{low} to {high} programs in {name}, about {suggested}. {price}"
     " Standing shows how many of them reach, target and safety.",
     Step.ASK_RANGE: "No rule on file says how many programs for {name}. Your advisor can.",
-    Step.ASK_LETTERS: "Start with the people in {name} who saw your work closely."
-    " Ask whether they can write a strong letter.",
+    Step.ASSIGN_LETTER: "It is uploaded and goes to no program yet, so nobody reads it."
+    " Assign it in {service}, then say so here.",
+    Step.ANSWER_SOFT_YES: "The answer is a yes, without the promise of a strong letter."
+    " Thank them kindly; {following}",
+    Step.CHECK_ADDRESS: "Somebody there says the request is not theirs, so no mail goes out.",
+    Step.SEND_PACKET: "They agreed to write. What you prepared helps them to write.{packet}",
+    Step.ASK_WRITER: "They stand first on your plan in {name} of those not asked yet. The ask is"
+    " drafted for you and shown before it is sent.",
+    Step.LIST_WRITERS: "Start with the people in {name} who saw your work closely."
+    " The plan puts them in an order and says why.",
+    Step.FILL_PACKET: "Your writers work from it: a CV and a few concrete examples.",
     Step.FINISH_DRAFTS: "{stance} Leave room for one more reader.",
     Step.SUBMIT: "Have everything complete in {service} by the day submission opens. {published}",
 }
@@ -52,6 +68,10 @@ STANCE_TEXTS = {
     Stance.ASK_ADVISOR: "Begin with two cases from the wards; your advisor reads along.",
 }
 
+NEXT_WRITER = "{following} is next on your plan."
+NO_NEXT_WRITER = "then add somebody who knows your work better."
+PACKET_LACKS = " It is not complete yet; it can go all the same."
+
 PRICE = "Applying to {suggested} through {service} costs {cost:,} USD."
 NO_PRICE = "What they cost through {service} is not published yet."
 
@@ -59,14 +79,22 @@ AVOIDED = {
     ("B-4", "refused"),
     ("B-6", "not_available"),
     ("B-7", "not_helpful"),
+    ("L-6", "late"),
 }
+STEPS_TO_ASK = {Step.ASK_WRITER, Step.LIST_WRITERS, Step.ANSWER_SOFT_YES}
+"""Steps on the way to one more ask: what they wait for has the day of L-6."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step with its day; ``is_late`` tells that the day has passed."""
+    """One step with its day; ``is_late`` tells that the day has passed.
+
+    ``title`` names the step, and the writer where it is about one; ``text`` says the rest.
+    """
 
     step: Step
+    title: str
+    text: str
     pillar: Pillar
     due: date | None
     is_late: bool
@@ -100,7 +128,9 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
         yield Step.PLAN_LIST, None
     elif facts.has_score:
         yield Step.ASK_RANGE, None
-    yield Step.ASK_LETTERS, _due("timing.letters_asked", facts, policy)
+    if (letter := letter_step(facts.letters)) is not None:
+        to_ask = letter[0] in STEPS_TO_ASK
+        yield letter[0], _due("timing.letters_asked", facts, policy) if to_ask else None
     yield Step.FINISH_DRAFTS, _due("timing.drafts_final", facts, policy)
     yield Step.SUBMIT, facts.opens_on
 
@@ -123,8 +153,11 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
         "service": facts.service_name,
         "cost": facts.cost,
     }
+    title = step.label.format(name=_writer(facts))
     text = TEXTS[step].format(
         name=facts.specialty_name,
+        following=_following(facts.letters),
+        packet="" if facts.letters.is_packet_ready else PACKET_LACKS,
         stance=STANCE_TEXTS[facts.stance],
         price=(NO_PRICE if facts.cost is None else PRICE).format(**numbers),
         published="" if due else "The day is not published yet.",
@@ -133,18 +166,31 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
     order = policy.at("effort.order", facts.season)
     return Action(
         step=step,
+        title=title,
+        text=text.strip(),
         pillar=PILLAR_OF[step],
         due=due,
         is_late=due is not None and due < facts.today,
         finding=Finding(
             rule="E-1",
             verdict=step,
-            text=f"{step.label}. {text.strip()}",
+            text=f"{title}. {text.strip()}",
             because=_because(step, due, facts),
             source=order.source,
             policy=policy.version,
         ),
     )
+
+
+def _writer(facts: PlanFacts) -> str:
+    letter = letter_step(facts.letters)
+    return letter[1] if letter else ""
+
+
+def _following(letters: LetterFacts) -> str:
+    if not letters.following:
+        return NO_NEXT_WRITER
+    return NEXT_WRITER.format(following=letters.following)
 
 
 def _because(step: Step, due: date | None, facts: PlanFacts) -> dict[str, Any]:
@@ -155,6 +201,8 @@ def _because(step: Step, due: date | None, facts: PlanFacts) -> dict[str, Any]:
         because["submission_opens"] = facts.opens_on.isoformat()
     if due:
         because["due"] = due.isoformat()
+    if PILLAR_OF[step] is Pillar.LETTERS:
+        because["letters"], because["asked"] = facts.letters.letters, facts.letters.asked
     if step is Step.PLAN_LIST and facts.volume:
         because["suggested"], because["cost"] = facts.volume.suggested, facts.cost
     return because

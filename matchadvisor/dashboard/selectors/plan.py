@@ -1,15 +1,16 @@
 """The student's front page: the few next things, the coming weeks, the four pillars."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate, Service
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
-from matchadvisor.dashboard.facts import PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
 from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
+from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
 from programs.rules.fees import fee
@@ -21,6 +22,7 @@ from triage.selectors.standing import Standing, standing_for
 
 WEEKS_SHOWN = 5
 OFFICIAL = "official"
+OPEN = ("Open", "where you will apply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,18 @@ class Plan:
 
 
 def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None = None) -> Plan:
-    """The plan of one applicant on the year's day, with how far their list is; makes no query."""
+    """The plan of one applicant on the year's day, with how far their list is.
+
+    The letters for the target take seven queries, the rest none.
+    """
     target = dossier.target
-    standing = (
-        standing_for(
-            dossier=dossier,
-            slug=target.specialty,
-            policies=year.policies,
-            season=year.season,
-            today=year.today,
-        )
-        if target
-        else None
-    )
+    standing = target_standing(dossier, year)
     service = service_for(target.specialty, year.season.year) if target else None
     opens = year.season.submission_opens(service.value) if service else None
+    letters = _letters(dossier, year, standing) if standing else None
     facts = _facts(dossier, year, standing, service, opens)
+    if letters:
+        facts = replace(facts, letters=letters.facts)
     policy = year.policies.deciding
     actions = next_actions(facts, policy)
     shown = policy.at("effort.order", facts.season).value["shown"]
@@ -91,13 +89,27 @@ def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None
         actions=actions[:shown],
         waiting=actions[shown:],
         weeks=coming_weeks(_things(year.season, service, actions), year.today),
-        pillars=tuple(
-            _pillar(pillar, facts, actions, _letters(year, service), list_count)
-            for pillar in Pillar
+        pillars=tuple(_pillar(pillar, facts, actions, list_count) for pillar in Pillar),
+        avoid=moves_to_avoid(
+            (*standing.assessment.findings, *(letters.findings if letters else ()))
+            if standing
+            else ()
         ),
-        avoid=moves_to_avoid(standing.assessment.findings) if standing else (),
         opens=opens,
         service=service,
+    )
+
+
+def target_standing(dossier: Dossier, year: SchoolYear) -> Standing | None:
+    """Where the score stands for the target; None without one."""
+    if dossier.target is None:
+        return None
+    return standing_for(
+        dossier=dossier,
+        slug=dossier.target.specialty,
+        policies=year.policies,
+        season=year.season,
+        today=year.today,
     )
 
 
@@ -182,14 +194,21 @@ def _cost(season: Season, service: Service | None, standing: Standing) -> int | 
     return fee(volume.suggested, schedule) if volume and schedule else None
 
 
-def _letters(year: SchoolYear, service: Service | None) -> tuple[str, str]:
-    """The service's limit of letters for each program, if one is on file."""
-    limits = year.policies.deciding.at("limits.letters", year.season.year).value
-    if service is None:
-        return "Open", "where you will apply"
-    if service.value not in limits:
-        return "No limit", f"on letters is on file for {service.label}"
-    return str(limits[service.value]), f"letters per program at most, in {service.label}"
+def _letters(dossier: Dossier, year: SchoolYear, standing: Standing) -> LettersOutline:
+    return letters_outline(
+        applicant=dossier.applicant,
+        slug=standing.specialty,
+        year=year,
+        zone=standing.assessment.zone,
+        has_anchors=bool(standing.assessment.anchors),
+    )
+
+
+def _letters_figure(letters: LetterFacts) -> tuple[str, str]:
+    """How many writers were asked, of how many, and how many letters programs can read."""
+    of = "" if letters.aim is None else f" of {letters.aim}"
+    ready = f", {letters.ready} ready" if letters.ready else ""
+    return f"{letters.asked}{of}", f"asked{ready}"
 
 
 def _things(season: Season, service: Service | None, actions: Sequence[Action]) -> list[DatedThing]:
@@ -200,7 +219,7 @@ def _things(season: Season, service: Service | None, actions: Sequence[Action]) 
         if d.service in mine
     ]
     dues = [
-        DatedThing(action.due, action.step.label)
+        DatedThing(action.due, action.title)
         for action in actions
         if action.due and action.step is not Step.SUBMIT
     ]
@@ -224,13 +243,12 @@ def _pillar(
     pillar: Pillar,
     facts: PlanFacts,
     actions: Sequence[Action],
-    letters: tuple[str, str],
     list_count: ListCount | None,
 ) -> PillarCard:
     days = (facts.opens_on - facts.today).days if facts.opens_on else None
     figures = {
         Pillar.LIST: _list(facts, list_count),
-        Pillar.LETTERS: letters,
+        Pillar.LETTERS: _letters_figure(facts.letters) if facts.specialty else OPEN,
         Pillar.NARRATIVE: (facts.stance.label.partition(":")[0], "how the application reads"),
         Pillar.TIMING: (
             (f"{days} days", "until submission opens")

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from letters.selectors.office_rows import office_rows
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.selectors.student import student_page
 from triage.selectors.dossiers import dossier_of
@@ -14,12 +15,13 @@ from triage.views.files import student_file
 @require_safe
 @login_required
 def student(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Standing, anchors, decision and record on one page, for a meeting."""
+    """Standing, letters, anchors, decision and record on one page, for a meeting."""
     file = student_file(request, pk)
     dossier = dossier_of(file.applicant)
     context = {
         "file": file,
         "dossier": dossier,
         "page": student_page(dossier=dossier, year=file.year),
+        "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
     }
     return render(request, "dashboard/student.html", context)

@@ -14,6 +14,13 @@ WAYS = {
     Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
     Step.PLAN_LIST: ("programs:list", "Open the list"),
     Step.ASK_RANGE: ("triage:standing", "See the numbers"),
+    Step.ASSIGN_LETTER: ("letters:letters", "Open letters"),
+    Step.ANSWER_SOFT_YES: ("letters:letters", "Answer it"),
+    Step.CHECK_ADDRESS: ("letters:letters", "Open letters"),
+    Step.SEND_PACKET: ("letters:letters", "Open letters"),
+    Step.ASK_WRITER: ("letters:letters", "Open letters"),
+    Step.LIST_WRITERS: ("letters:add-writer", "Add a writer"),
+    Step.FILL_PACKET: ("letters:packet", "Open the packet"),
 }
 
 

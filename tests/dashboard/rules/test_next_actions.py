@@ -6,7 +6,7 @@ import pytest
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
-from matchadvisor.dashboard.facts import PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
 from matchadvisor.dashboard.rules.next_actions import moves_to_avoid, next_actions
 from triage.enums import Stance
 from triage.facts import Volume
@@ -55,6 +55,11 @@ def steps(facts):
     return [action.step for action in next_actions(facts, POLICY)]
 
 
+def letters_action(**changes):
+    actions = next_actions(replace(FACTS, **changes), POLICY)
+    return next(action for action in actions if action.pillar is Pillar.LETTERS)
+
+
 @pytest.mark.parametrize(
     ("changes", "first"),
     [
@@ -68,7 +73,7 @@ def steps(facts):
         ),
         pytest.param(
             {"has_score": False, "volume": None, "expected_on": date(2028, 7, 2)},
-            Step.ASK_LETTERS,
+            Step.LIST_WRITERS,
             id="the expected day is tomorrow",
         ),
         pytest.param({"must_retake": True}, Step.SETTLE_RETAKE, id="a fail to repeat"),
@@ -109,10 +114,77 @@ def test_without_a_specialty_nothing_that_depends_on_it_is_asked():
     ],
 )
 def test_letters_are_due_six_to_four_weeks_before_submission_opens(today, due, is_late):
-    actions = next_actions(replace(FACTS, today=today), POLICY)
+    letters = letters_action(today=today, letters=LetterFacts(following="Dr. Ash", aim=4))
 
-    letters = next(action for action in actions if action.step is Step.ASK_LETTERS)
     assert (letters.due, letters.is_late) == (due, is_late)
+
+
+@pytest.mark.parametrize(
+    ("letters", "title", "said"),
+    [
+        pytest.param(
+            LetterFacts(),
+            "List the people who could write",
+            "Start with the people in Internal Medicine",
+            id="nobody on the plan",
+        ),
+        pytest.param(
+            LetterFacts(following="Dr. Ash"),
+            "Ask Dr. Ash for a strong letter",
+            "shown before it is sent",
+            id="next to ask",
+        ),
+        pytest.param(
+            LetterFacts(soft="Dr. Ash", following="Dr. Birch"),
+            "Thank Dr. Ash, or keep the letter",
+            "Dr. Birch is next on your plan.",
+            id="a soft yes with a next writer",
+        ),
+        pytest.param(
+            LetterFacts(soft="Dr. Ash"),
+            "Thank Dr. Ash, or keep the letter",
+            "then add somebody",
+            id="a soft yes and nobody else",
+        ),
+        pytest.param(
+            LetterFacts(agreed="Dr. Ash"),
+            "Send the packet to Dr. Ash",
+            "It is not complete yet",
+            id="a packet that lacks something",
+        ),
+        pytest.param(
+            LetterFacts(unread="Dr. Ash"),
+            "Assign the letter of Dr. Ash",
+            "Assign it in ERAS",
+            id="an upload that nobody reads",
+        ),
+    ],
+)
+def test_the_next_step_on_the_letters_names_its_writer(letters, title, said):
+    action = letters_action(letters=letters)
+
+    assert action.title == title
+    assert said in action.text
+    assert action.finding.text == f"{title}. {action.text}"
+    assert action.finding.because["letters"] == 0
+
+
+@pytest.mark.parametrize("facts", [{"soft": "Dr. Ash"}, {"following": "Dr. Ash"}, {}])
+def test_what_leads_to_an_ask_has_its_day(facts):
+    assert letters_action(letters=LetterFacts(**facts)).due == date(2028, 7, 26)
+
+
+@pytest.mark.parametrize("facts", [{"unread": "Dr. A"}, {"agreed": "Dr. A"}, {"denied": "Dr. A"}])
+def test_what_is_asked_already_has_no_day_of_its_own(facts):
+    assert letters_action(letters=LetterFacts(**facts)).due is None
+
+
+def test_nothing_is_open_while_writers_have_the_word():
+    letters = LetterFacts(letters=4, asked=4, aim=4, is_packet_ready=True)
+
+    found = steps(replace(FACTS, letters=letters))
+
+    assert found == [Step.PLAN_LIST, Step.FINISH_DRAFTS, Step.SUBMIT]
 
 
 def test_an_unpublished_date_is_said_and_never_guessed():
@@ -148,7 +220,11 @@ def test_moves_to_avoid_are_the_findings_that_advise_against():
     def finding(rule, verdict):
         return Finding(rule, verdict, "Text.", {"a": 1}, "source", "guide/1")
 
-    kept = [finding("B-6", "not_available"), finding("B-7", "not_helpful")]
+    kept = [
+        finding("B-6", "not_available"),
+        finding("B-7", "not_helpful"),
+        finding("L-6", "late"),
+    ]
 
     found = moves_to_avoid([finding("Z-3", "yellow"), *kept, finding("B-6", "required")])
 

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
+from tests.factories.letters import LetterRequestFactory, WriterFactory
 from tests.factories.programs_lists import EntryFactory, ProgramListFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
@@ -87,15 +88,50 @@ def test_plan_of_a_student_without_a_file_says_whom_to_ask(client):
     assert "has not opened a file for you yet" in page
 
 
+@pytest.mark.parametrize(
+    ("traits", "title", "figure"),
+    [
+        ([], "List the people who could write", "0 of 4 <small>asked</small>"),
+        ([{}], "Ask Dr. Ash for a strong letter", "0 of 4 <small>asked</small>"),
+        (
+            [{"hesitant": True}],
+            "Thank Dr. Ash, or keep the letter",
+            "1 of 4 <small>asked</small>",
+        ),
+    ],
+)
+def test_plan_reads_the_letters_as_they_are(client, applicant, traits, title, figure):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+    for each in traits:
+        writer = WriterFactory(applicant=applicant, name="Dr. Ash")
+        LetterRequestFactory(applicant=applicant, writer=writer, **each)
+
+    page = opened(client, applicant)
+
+    assert title in page
+    assert figure in page
+
+
+def test_plan_warns_of_an_ask_that_is_late(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+
+    page = opened(client, applicant)
+
+    assert "Asking is late by" in page.split('id="avoid"')[1]
+
+
 @pytest.mark.parametrize("backups", [0, 3])
 def test_plan_query_count(client, applicant, django_assert_num_queries, backups):
+    LetterRequestFactory.create_batch(1 + backups, applicant=applicant, specialty="dermatology")
     SpecialtyChoiceFactory(applicant=applicant, specialty="dermatology")
     for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
         SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
     Step2ResultFactory(applicant=applicant, score=242)
     client.force_login(applicant.user)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(31):
         client.get(URL)
 
 

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.letters import LetterRequestFactory, RemarkFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
     AnchorOverruleFactory,
@@ -78,6 +79,22 @@ def test_student_with_a_failing_result_is_shown_with_what_they_say_of_a_retake(c
     assert "It was an illness." in page
 
 
+def test_student_shows_the_letters_with_the_way_to_each(client, applicant):
+    soft = LetterRequestFactory(applicant=applicant, hesitant=True)
+    RemarkFactory(letter_request=soft, text="Call me about the night shift.")
+
+    page = page_of(client, applicant)
+
+    assert reverse("letters:request", args=[soft.pk]) in page
+    assert reverse("letters:student-letters", args=[applicant.pk]) in page
+    assert "did not promise a strong letter" in page
+    assert "night shift" not in page
+
+
+def test_student_without_letters_says_so(client, applicant):
+    assert "No letter is under way yet" in page_of(client, applicant)
+
+
 def test_student_without_anything_on_file(client):
     applicant = ApplicantFactory(advised=True)
 
@@ -91,9 +108,10 @@ def test_student_without_anything_on_file(client):
 def test_student_query_count(client, applicant, django_assert_num_queries, backups):
     for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
         SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
+        LetterRequestFactory(applicant=applicant, specialty=slug)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 

@@ -52,11 +52,12 @@ def test_students_of_others_are_not_listed(client, advisor):
 
 
 def test_the_coordinator_sees_people_and_neither_score_nor_zone(client, advisor):
-    student(advisor, first_name="Mine", last_name="Truly", score=231)
+    applicant = student(advisor, first_name="Mine", last_name="Truly", score=231)
 
     page = page_of(client, UserFactory(coordinator=True, school=advisor.school))
 
     assert "Truly, Mine" in page
+    assert reverse("letters:student-letters", args=[applicant.pk]) in page
     assert "231" not in page
     assert "Yellow" not in page
     assert "Internal Medicine" not in page
