@@ -12,6 +12,7 @@ from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import POLICY_NAMES, shipped_policy
 
 NOT_SET = ""
+MOST_DAYS = 120
 
 
 class ChoosePolicyForm(forms.Form):
@@ -70,6 +71,82 @@ class VolumeClassForm(forms.Form):
         """The class that was chosen, or None for none."""
         words = {member.value: member for member in VolumeClass}
         return words.get(self.cleaned_data["volume_class"])
+
+
+class LadderForm(forms.Form):
+    """Who is reminded when, and the hours in which nobody is; ``seen`` is the edit one saw."""
+
+    doer = forms.CharField(
+        label="Whoever has to do it: days before",
+        max_length=40,
+        help_text="The student, or the letter's writer. Days before the day, like 14, 3.",
+        error_messages={"required": "Write at least one number of days."},
+    )
+    coordinator = forms.IntegerField(
+        label="Coordinator: days before",
+        min_value=0,
+        max_value=MOST_DAYS,
+        help_text="Before the last day that still serves.",
+    )
+    advisor = forms.IntegerField(label="Advisor: days before", min_value=0, max_value=MOST_DAYS)
+    answer = forms.IntegerField(
+        label="Ask without an answer: days after",
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text="Then the student is told, so that somebody else can be asked.",
+    )
+    writer_mails = forms.IntegerField(
+        label="Mails to a writer for one letter, at most",
+        min_value=1,
+        max_value=20,
+        help_text="The ask counts as one.",
+    )
+    quiet_from = forms.TypedChoiceField(
+        label="No mail from", coerce=int, choices=[(hour, f"{hour}:00") for hour in range(12, 24)]
+    )
+    quiet_to = forms.TypedChoiceField(
+        label="No mail before", coerce=int, choices=[(hour, f"{hour}:00") for hour in range(12)]
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with the decision, your name and the day.",
+        error_messages={"required": "Write the reason in a few words."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            *self.fields,
+            Div(
+                Submit("save", "Save the figures"),
+                HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
+                css_class="btn-row",
+            ),
+        )
+
+    @staticmethod
+    def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
+        """The figures as the form shows them."""
+        return {**figures, "doer": ", ".join(str(days) for days in figures["doer"])}
+
+    def clean_doer(self) -> list[int]:
+        """Days from the first reminder to the last, each once."""
+        words = self.cleaned_data["doer"].replace(",", " ").split()
+        if not words or not all(w.isdecimal() and int(w) <= MOST_DAYS for w in words):
+            raise forms.ValidationError(
+                f"Write days up to {MOST_DAYS}, with commas between them, like 14, 3."
+            )
+        return sorted({int(word) for word in words}, reverse=True)
+
+    def figures(self) -> dict[str, Any]:
+        """The figures as the policy holds them."""
+        apart = ("reason", "seen")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
 class CitiesForm(forms.Form):

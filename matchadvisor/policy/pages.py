@@ -17,6 +17,7 @@ from matchadvisor.policy.years import SchoolYear
 LINES = "zones.lines"
 CLASSES = "volume.classes"
 CITIES = "list.cities"
+LADDER = "timing.ladder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ class CityRow:
 
     city_list: CityList
     cities: tuple[str, ...]
+    source: str
+    decided_by: str
+    decided_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """The figures of the ladder of reminders, and the office's last word on them."""
+
+    figures: Mapping[str, Any]
     source: str
     decided_by: str
     decided_at: datetime | None
@@ -158,6 +170,26 @@ def city_rows(*, year: SchoolYear) -> Sequence[CityRow]:
             )
         )
     return rows
+
+
+def ladder_row(*, year: SchoolYear) -> LadderRow:
+    """The figures of the ladder of reminders as they hold in the school's season."""
+    both = {policy.name: policy for policy in (year.policies.deciding, year.policies.lens)}
+    entry = both[GUIDE].at(LADDER, year.season.year)
+    decision = (
+        PolicyVersion.objects.filter(school_id=year.school.pk, policy_name=GUIDE, changed=LADDER)
+        .select_related("created_by")
+        .defer("files")
+        .order_by("number")
+        .last()
+    )
+    return LadderRow(
+        figures=entry.value,
+        source=entry.source,
+        decided_by=decision.created_by.get_full_name() if decision else "",
+        decided_at=decision.created_at if decision else None,
+        reason=decision.reason if decision else "",
+    )
 
 
 def guide_edit_number(*, school: School) -> int:

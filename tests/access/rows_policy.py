@@ -27,6 +27,12 @@ def a_city(scene):
     return {"cities": "Springfield, IL", "source": "Counts", "reason": "Crowded.", "seen": "0"}
 
 
+def a_ladder(scene):
+    figures = {"doer": "10, 2", "coordinator": "7", "advisor": "3", "answer": "7"}
+    hours = {"writer_mails": "3", "quiet_from": "20", "quiet_to": "7"}
+    return figures | hours | {"reason": "Shorter is enough.", "seen": "0"}
+
+
 # fmt: off
 ROWS = [
     #                                               anon own  oth  adv  oadv coor dean else admin
@@ -43,6 +49,9 @@ ROWS = [
         kwargs=a_city_list),
     Row("policy:set-cities", "POST",               "302  403  403  403  403  403  302  302  403",
         kwargs=a_city_list, data=a_city),
+    Row("policy:set-ladder", "GET",                "302  403  403  403  403  403  200  200  403"),
+    Row("policy:set-ladder", "POST",               "302  403  403  403  403  403  302  302  403",
+        data=a_ladder),
     Row("policy:deciding", "GET",                  "302  302  302  302  302  302  302  302  403"),
     Row("policy:deciding", "POST",                 "405  405  405  405  405  405  405  405  405"),
     Row("policy:policy", "GET",                    "302  200  200  200  200  200  200  200  403",
