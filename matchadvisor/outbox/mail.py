@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parseaddr
-from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 
 from matchadvisor.outbox.inlining import with_styles_inline
+from matchadvisor.outbox.markers import marker
 from matchadvisor.outbox.models import Message
 
 
@@ -48,7 +48,7 @@ def send(
         school_id: whose office is told when the mail cannot be delivered.
         due_at: when it may leave; at once when left out.
     """
-    hidden = {label: (_marker(label), secret) for label, secret in (secrets or {}).items()}
+    hidden = {label: (marker(label), secret) for label, secret in (secrets or {}).items()}
     marks = {label: mark for label, (mark, _) in hidden.items()}
     values = {"site_url": settings.SITE_URL, **context, **marks}
     message = Message(
@@ -67,11 +67,6 @@ def send(
         created_at=at,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
-
-
-def _marker(label: str) -> str:
-    """What stands for a secret: nobody can guess it, so no text that a person wrote holds it."""
-    return f"[{label}-{token_hex(8)}]"
 
 
 def _marked(value: str, marks: Mapping[str, str]) -> str:

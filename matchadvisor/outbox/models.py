@@ -27,7 +27,7 @@ class Message(models.Model):
     in; ``secrets`` says what stands for each marker, and is empty once the mail is sent or given up.
     """
 
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=200)
     school_id = models.PositiveBigIntegerField(null=True, blank=True)
     to = models.EmailField()
     reply_to = models.EmailField(blank=True)
@@ -36,7 +36,7 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
     secrets = models.JSONField(null=True, blank=True)
-    message_id = models.CharField(max_length=255, unique=True)
+    message_id = models.CharField(max_length=255)
     is_urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices(), default=State.PENDING)
     due_at = models.DateTimeField()
@@ -52,6 +52,7 @@ class Message(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["key"], name="outbox_one_mail_for_a_key"),
             both_or_neither(
                 Q(state=State.SENT),
                 Q(sent_at__isnull=False),

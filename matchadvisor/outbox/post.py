@@ -20,10 +20,10 @@ Clock = Callable[[], datetime]
 class Post:
     """The mail server, the mails of one batch, and the rows that say what it took.
 
-    With our own backend, three things go on at once: the server stores one mail while the next
-    is put together, and the row of one is committed while the server checks the addresses of the
-    next. With any other, each row is committed before the next mail is begun. Either way a mail
-    is committed as sent before the server is given the content of another.
+    With our own backend, three things go on at once: the server reads a mail, the row of the one
+    before is committed, and the one after is put together. The line that ends the mail waits for
+    that commit. With any other backend, each row is committed before the next mail is begun.
+    Either way a mail is committed as sent before the server takes another.
     """
 
     def __init__(self, messages: Sequence[Message], *, clock: Clock) -> None:
@@ -35,8 +35,7 @@ class Post:
         self._ahead: dict[int, bytes | None] = {}
         self._is_ours = isinstance(self.server, EmailBackend)
         if isinstance(self.server, EmailBackend):
-            self.server.before_content = self._settler.finish
-            self.server.after_content = self._prepare
+            self.server.before_end = self._while_the_server_works
 
     def send(self, message: Message) -> Failure | None:
         """Send one mail, in the order of the batch, and mark it as sent; or say why it failed."""
@@ -70,6 +69,11 @@ class Post:
         while self._is_ours and message.pk not in self._ahead:
             self._prepare()
         return self._ahead.pop(message.pk, None)
+
+    def _while_the_server_works(self) -> None:
+        if not self._ahead:
+            self._prepare()
+        self._settler.finish()
 
     def _prepare(self) -> None:
         for message in islice(self._unprepared, 1):

@@ -1,7 +1,7 @@
 """Sending what waits in the outbox, and keeping the heartbeats."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import F
 
 from matchadvisor.outbox.enums import Problem, Process, State
 from matchadvisor.outbox.failures import Failure
+from matchadvisor.outbox.markers import markers_of
 from matchadvisor.outbox.models import Heartbeat, Message
 from matchadvisor.outbox.post import Clock, Post
 
@@ -85,6 +86,41 @@ def drain_all(*, clock: Clock) -> Drained:
         is_last = batch.claimed < settings.OUTBOX_BATCH
         if is_last or not (batch.sent or batch.failed) or clock() >= stop_at:
             return total
+
+
+class NotGivenUp(Exception):
+    """The mail waits or was sent, so there is nothing to try again."""
+
+
+class SecretMissing(Exception):
+    """The mail needs a link that was forgotten when it was given up, or its text was trimmed."""
+
+
+def try_again(*, message: Message, secrets: Mapping[str, str], at: datetime) -> None:
+    """Let a mail that was given up wait for the next run, as if it were new.
+
+    Args:
+        message: as it was read.
+        secrets: fresh ones by label, since those that it had were forgotten.
+        at: when somebody asked for it.
+
+    Raises:
+        NotGivenUp: somebody else was faster, or it never was.
+        SecretMissing: not all that it needs is there.
+    """
+    markers = markers_of(message)
+    if not message.text or not set(markers) <= set(secrets):
+        raise SecretMissing
+    again = Message.objects.filter(pk=message.pk, state=State.FAILED).update(
+        state=State.PENDING,
+        failed_at=None,
+        attempts=0,
+        last_error="",
+        due_at=at,
+        secrets={mark: secrets[label] for label, mark in markers.items()} or None,
+    )
+    if not again:
+        raise NotGivenUp
 
 
 def record_heartbeats(*, processes: Iterable[Process], at: datetime) -> None:

@@ -12,8 +12,8 @@ from django.conf import settings
 
 from matchadvisor.outbox.envelope import opened
 from matchadvisor.outbox.models import Message
+from matchadvisor.outbox.smtp import PLAIN_ADDRESS
 
-PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 PLAIN_HEADER = re.compile(r"[ -~]{0,900}")
 LONGEST_LINE = 998
 """Characters that RFC 5322 allows in a line without its end."""

@@ -81,13 +81,13 @@ def test_a_mail_is_committed_before_the_server_has_the_next(sink):
     messages = MessageFactory.create_batch(3, held=True)
     seen = []
     post = Post(messages, clock=lambda: AT)
-    finish = post.server.before_content
+    finish = post.server.before_end
 
     def note():
         finish()
         seen.append(Message.objects.filter(state=State.SENT).count())
 
-    post.server.before_content = note
+    post.server.before_end = note
     for message in messages:
         post.send(message)
     post.close()
@@ -102,7 +102,7 @@ def test_nothing_more_is_sent_once_a_mail_cannot_be_marked_as_sent(sink):
     def fail():
         raise OperationalError
 
-    post.server.before_content = fail
+    post.server.before_end = fail
     with pytest.raises(OperationalError):
         post.send(messages[0])
     post.close()

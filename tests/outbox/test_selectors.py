@@ -3,11 +3,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matchadvisor.outbox import services
-from matchadvisor.outbox.enums import Process
+from matchadvisor.outbox.enums import Process, State
+from matchadvisor.outbox.models import Heartbeat
 from matchadvisor.outbox.selectors import (
     STALE_AFTER,
     FailedMessage,
+    MailFilter,
+    counts_by_state,
     failed_messages,
+    mails_of_school,
+    problem_words,
+    pulses,
     silent_processes,
 )
 from tests.factories.outbox import MessageFactory
@@ -66,3 +72,49 @@ def test_failed_messages_since_a_time_and_no_more_than_asked_for(django_assert_n
         rows = failed_messages(school_id=1, since=AT - timedelta(hours=2), limit=2)
 
     assert [row.failed_at for row in rows] == [AT, AT - timedelta(hours=1)]
+
+
+def test_pulses_tell_of_each_process_when_it_was_last_seen():
+    Heartbeat.objects.create(process=Process.WORKER, at=AT - timedelta(seconds=30))
+
+    found = pulses(at=AT)
+
+    assert [(each.process, each.at is None, each.is_alive) for each in found] == [
+        (Process.SCHEDULER, True, False),
+        (Process.WORKER, False, True),
+    ]
+
+
+def test_counts_by_state_are_those_of_one_school():
+    MessageFactory(school_id=1, sent=True)
+    MessageFactory(school_id=2, given_up=True)
+
+    counts = counts_by_state(school_id=1)
+
+    assert counts == {State.PENDING: 0, State.SENT: 1, State.FAILED: 0}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (MailFilter(), ["Two items", "A digest"]),
+        (MailFilter(text="two ADA"), ["Two items"]),
+        (MailFilter(state=State.SENT), ["A digest"]),
+        (MailFilter(text="%"), []),
+    ],
+)
+def test_mails_of_school_are_narrowed_and_the_latest_stand_first(wanted, found):
+    MessageFactory(school_id=1, subject="A digest", sent=True)
+    MessageFactory(school_id=1, subject="Two items", to="ada@school.example")
+    MessageFactory(school_id=2, subject="Two items")
+
+    mails = mails_of_school(school_id=1, wanted=wanted)
+
+    assert [each.subject for each in mails] == found
+
+
+@pytest.mark.parametrize(
+    ("last_error", "words"), [("", ""), ("put-off 451", "The mail server asked to try later")]
+)
+def test_problem_words(last_error, words):
+    assert problem_words(MessageFactory.build(last_error=last_error)) == words

@@ -21,7 +21,7 @@ def test_every_mail_arrives_though_workers_are_killed_and_redis_is_emptied():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         check=False,
     )
 
