@@ -9,7 +9,7 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
 from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
-from matchadvisor.dashboard.rules.letter_step import letter_step
+from matchadvisor.dashboard.rules.letter_step import letter_steps
 from triage.enums import Stance
 
 PILLAR_OF = {
@@ -128,9 +128,9 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
         yield Step.PLAN_LIST, None
     elif facts.has_score:
         yield Step.ASK_RANGE, None
-    if (letter := letter_step(facts.letters)) is not None:
-        to_ask = letter[0] in STEPS_TO_ASK
-        yield letter[0], _due("timing.letters_asked", facts, policy) if to_ask else None
+    for step, _ in letter_steps(facts.letters):
+        to_ask = step in STEPS_TO_ASK
+        yield step, _due("timing.letters_asked", facts, policy) if to_ask else None
     yield Step.FINISH_DRAFTS, _due("timing.drafts_final", facts, policy)
     yield Step.SUBMIT, facts.opens_on
 
@@ -153,7 +153,7 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
         "service": facts.service_name,
         "cost": facts.cost,
     }
-    title = step.label.format(name=_writer(facts))
+    title = step.label.format(name=_writer(step, facts))
     text = TEXTS[step].format(
         name=facts.specialty_name,
         following=_following(facts.letters),
@@ -182,9 +182,8 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
     )
 
 
-def _writer(facts: PlanFacts) -> str:
-    letter = letter_step(facts.letters)
-    return letter[1] if letter else ""
+def _writer(step: Step, facts: PlanFacts) -> str:
+    return dict(letter_steps(facts.letters)).get(step, "")
 
 
 def _following(letters: LetterFacts) -> str:
