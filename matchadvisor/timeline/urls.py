@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matchadvisor.timeline.views import feed, mails, milestones, timeline
+from matchadvisor.timeline.views import cohort, feed, mails, milestones, seasons, timeline
 
 app_name = "timeline"
 urlpatterns = [
@@ -20,6 +20,12 @@ urlpatterns = [
     path("timeline/<int:pk>/move/", milestones.move, name="move"),
     path("timeline/<int:pk>/assign/", milestones.assign, name="assign"),
     path("timeline/<int:pk>/remove/", milestones.remove, name="remove"),
+    path("timeline/office/", cohort.cohort, name="cohort"),
+    path("timeline/office/<int:pk>/", cohort.cohort_date, name="cohort-date"),
+    path("timeline/office/<int:pk>/end/", cohort.end, name="end-cohort-date"),
+    path("settings/season/", seasons.season, name="season"),
+    path("settings/season/<slug:key>/", seasons.enter_date, name="season-date"),
+    path("settings/season/<slug:key>/take-back/", seasons.take_back, name="take-back-date"),
     path("students/<int:pk>/timeline/", timeline.student_timeline, name="student-timeline"),
     path("students/<int:pk>/timeline/add/", timeline.student_add_date, name="student-add-date"),
 ]

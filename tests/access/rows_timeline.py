@@ -42,6 +42,27 @@ def an_assignment(scene):
     return {"sequence": scene.milestone.sequence, "to": scene.dean.pk}
 
 
+def a_cohort_date(scene):
+    return {"pk": CohortDateFactory(school=scene.school, set_by=scene.coordinator).pk}
+
+
+def a_missing_date(scene):
+    return {"key": "residencycas_deadline"}
+
+
+def a_published_date(scene):
+    return {"key": "match_day"}
+
+
+def a_source(scene):
+    return {"source": "The service's page", "read_on": "2026-11-20", "seen": 0}
+
+
+def a_season_date(scene):
+    day = {"on": "2026-12-10", "tz": "America/New_York", "confidence": "official page seen"}
+    return day | a_source(scene)
+
+
 def a_date(scene):
     return {"title": "Meet my mentor"} | NEW_DAY
 
@@ -93,5 +114,36 @@ ROWS = [
         kwargs=an_own_date),
     Row("timeline:remove", "POST",   "302  302  404  302  404  302  302  404  404",
         kwargs=an_own_date, data=a_sequence),
+    # Dates for all students: the office of the school, another school's for its own.
+    Row("timeline:cohort", "GET",    "302  403  403  403  403  200  200  200  403"),
+    Row("timeline:cohort", "POST",   "302  403  403  403  403  302  302  302  403",
+        data=a_date),
+    Row("timeline:cohort-date", "GET",
+                                     "302  403  403  403  403  200  200  404  403",
+        kwargs=a_cohort_date),
+    Row("timeline:cohort-date", "POST",
+                                     "302  403  403  403  403  302  302  404  403",
+        kwargs=a_cohort_date, data=lambda scene: NEW_DAY),
+    Row("timeline:end-cohort-date", "GET",
+                                     "405  405  405  405  405  405  405  405  405",
+        kwargs=a_cohort_date),
+    Row("timeline:end-cohort-date", "POST",
+                                     "302  403  403  403  403  302  302  404  403",
+        kwargs=a_cohort_date),
+    # Staff read the season, the dean writes it.
+    Row("timeline:season", "GET",    "302  403  403  200  200  200  200  200  403"),
+    Row("timeline:season", "POST",   "405  405  405  405  405  405  405  405  405"),
+    Row("timeline:season-date", "GET",
+                                     "302  403  403  200  200  200  200  200  403",
+        kwargs=a_missing_date),
+    Row("timeline:season-date", "POST",
+                                     "302  403  403  403  403  403  302  302  403",
+        kwargs=a_missing_date, data=a_season_date),
+    Row("timeline:take-back-date", "GET",
+                                     "405  405  405  405  405  405  405  405  405",
+        kwargs=a_published_date),
+    Row("timeline:take-back-date", "POST",
+                                     "302  403  403  403  403  403  302  302  403",
+        kwargs=a_published_date, data=a_source),
 ]
 # fmt: on

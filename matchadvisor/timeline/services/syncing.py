@@ -1,10 +1,13 @@
 """Keeping milestones in step with the season's dates and with what applicants aim at (T-4)."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
@@ -219,16 +222,15 @@ def _add_cohort_dates(
 def _write(synced: Synced, at: datetime) -> None:
     new = [milestone for milestone in synced.added if milestone.pk is None]
     back = [milestone for milestone in synced.added if milestone.pk is not None]
-    before = {
-        row["pk"]: row["due_on"]
-        for row in Milestone.objects.filter(pk__in=[m.pk for m in synced.moved]).values(
-            "pk", "due_on"
-        )
-    }
+    free = Milestone.objects.filter(moved_at=None, completed_at=None)
+    before = dict(
+        free.select_for_update(no_key=True)
+        .filter(pk__in=[m.pk for m in synced.moved])
+        .values_list("pk", "due_on")
+    )
+    synced.moved = [milestone for milestone in synced.moved if milestone.pk in before]
     Milestone.objects.bulk_create(new, batch_size=BATCH)
-    changed = [*back, *synced.moved, *synced.cancelled]
-    fields = [*FOLLOWS, "cancelled_at", "sequence", "changed_at"]
-    Milestone.objects.bulk_update(changed, fields, batch_size=BATCH)
+    _update([*back, *synced.moved, *synced.cancelled], at)
     changes = [_change(m, Change.PLANNED, None, at) for m in new]
     changes += [_change(m, Change.REVIVED, None, at) for m in back]
     changes += [
@@ -238,6 +240,21 @@ def _write(synced: Synced, at: datetime) -> None:
     ]
     changes += [_change(m, Change.CANCELLED, m.due_on, at) for m in synced.cancelled]
     MilestoneChange.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def _update(milestones: Iterable[Milestone], at: datetime) -> None:
+    """Write what the milestones follow: one update for all that have the same values.
+
+    Most of a school's milestones of one kind and service do.
+    """
+    fields = (*FOLLOWS, "cancelled_at")
+    same: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for milestone in milestones:
+        same[tuple(getattr(milestone, name) for name in fields)].append(milestone.pk)
+    for values, pks in same.items():
+        Milestone.objects.filter(pk__in=pks).update(
+            **dict(zip(fields, values, strict=True)), sequence=F("sequence") + 1, changed_at=at
+        )
 
 
 def _change(

@@ -49,6 +49,14 @@ COMPLETE = {
 }
 DONE = "Done"
 
+ZONES = {
+    "America/New_York": "Eastern time",
+    "America/Chicago": "Central time",
+    "America/Denver": "Mountain time",
+    "America/Los_Angeles": "Pacific time",
+    "UTC": "UTC",
+}
+
 WAITING = "Waits for its day to be published."
 NO_SCORE_DAY = "Enter the day on which you expect the score, and it stands here."
 
@@ -100,6 +108,11 @@ def hour_words(at: datetime | None, time_zone: str) -> str:
         return f"noon {local:%Z}"
     minutes = f":{local:%M}" if local.minute else ""
     return f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'} {local:%Z}"
+
+
+def zone_words(time_zone: str) -> str:
+    """``Eastern time``; the zone's own name where people have no other."""
+    return ZONES.get(time_zone, time_zone)
 
 
 def moved_words(mover: str, before: date | None, now: date | None) -> str:
