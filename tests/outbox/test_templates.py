@@ -49,7 +49,7 @@ OFFICE = {
     },
     "reminder": EVERY | DAYS | {"subject": "1 item is due", "unanswered": "1 item has no answer."},
     "reminder_staff": EVERY
-    | {"subject": "1 item of 1 student is close to the day", "groups": GROUPS, "more": 2},
+    | {"subject": "1 item of 1 student needs a look", "groups": GROUPS, "more": 2},
 }
 CONTEXTS = {
     **OFFICE,

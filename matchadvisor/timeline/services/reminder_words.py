@@ -45,8 +45,8 @@ def staff_context(
     listed = sorted(groups.items(), key=lambda pair: (pair[0][0], kind_words(pair[0][1])))
     students = len({each.applicant_id for each in waiting})
     return {
-        "subject": f"{counted(len(waiting))} of {counted(students, 'student')} {are(len(waiting))}"
-        " close to the day",
+        "subject": f"{counted(len(waiting))} of {counted(students, 'student')}"
+        f" {'needs' if len(waiting) == 1 else 'need'} a look",
         "groups": [
             {
                 "when": due_words(None if day == date.max else day, today),

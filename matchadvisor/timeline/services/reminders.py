@@ -35,7 +35,7 @@ REMEMBERED_FOR = timedelta(days=120)
 """How far back decisions are read at once; older ones are looked up for each person."""
 SOON = timedelta(days=1)
 """A mail about something due this soon goes before others."""
-WHY = "You get this because something waits that has a day."
+WHY = "You get this when something that waits for you comes close to its day."
 
 
 class Step(NamedTuple):

@@ -9,7 +9,7 @@ from matchadvisor.timeline.enums import Cadence, Kind
 MOST_NAMES = 12
 LETTER = "letter"
 KINDS = {
-    LETTER: "A letter",
+    LETTER: "Letter from its writer",
     Kind.SCORE_REPORT.value: "Exam report on file",
     Kind.OWN.value: "A date of their own",
     Kind.COHORT.value: "A date of the office",

@@ -141,7 +141,7 @@ def test_staff_get_one_mail_that_names_students_and_kinds_only(office):
     decide_reminders(school=office.school, at=noon(LATEST - timedelta(3)))
 
     message = Message.objects.get(to=office.advisor.email)
-    assert message.subject == "3 items of 2 students are close to the day"
+    assert message.subject == "3 items of 2 students need a look"
     for text in (message.text, message.html):
         assert office.get_full_name() in text
         assert other.get_full_name() in text
