@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from matchadvisor.accounts import services
 from matchadvisor.accounts.models import User
+from matchadvisor.accounts.selectors import school_of_address
 from matchadvisor.outbox import mail
 
 
@@ -45,6 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             context={label: value for label, value in context.items() if label not in links},
             secrets=links,
             key=f"accounts.{name}:{uuid.uuid4()}",
+            school_id=school_of_address(email),
             at=timezone.now(),
             urgent=True,
         )

@@ -47,6 +47,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Students", "i-cohort", "dashboard:students", STUDENTS),
         ("Letters", "i-letter", "letters:office", ("letters:office",)),
         ("Timeline", "i-time", "timeline:cohort", ("timeline:cohort", "timeline:season")),
+        ("Mails", "i-note", "timeline:office-mails", ("timeline:office-mail",)),
         ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
     ),
@@ -55,6 +56,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
         ("Letters", "i-letter", "letters:office", ("letters:office",)),
         ("Timeline", "i-time", "timeline:cohort", ("timeline:cohort",)),
+        ("Mails", "i-note", "timeline:office-mails", ("timeline:office-mail",)),
         (
             "Settings",
             "i-settings",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from matchadvisor.timeline.views import cohort, feed, mails, milestones, seasons, timeline
+from matchadvisor.timeline.views import (
+    cohort,
+    feed,
+    mails,
+    milestones,
+    school_mails,
+    seasons,
+    timeline,
+)
 
 app_name = "timeline"
 urlpatterns = [
@@ -23,6 +31,9 @@ urlpatterns = [
     path("timeline/office/", cohort.cohort, name="cohort"),
     path("timeline/office/<int:pk>/", cohort.cohort_date, name="cohort-date"),
     path("timeline/office/<int:pk>/end/", cohort.end, name="end-cohort-date"),
+    path("office/mails/", school_mails.mails, name="office-mails"),
+    path("office/mails/<int:pk>/", school_mails.mail, name="office-mail"),
+    path("office/mails/<int:pk>/try-again/", school_mails.try_again, name="try-again"),
     path("settings/season/", seasons.season, name="season"),
     path("settings/season/<slug:key>/", seasons.enter_date, name="season-date"),
     path("settings/season/<slug:key>/take-back/", seasons.take_back, name="take-back-date"),

@@ -26,10 +26,13 @@ def asked(rf, user, view_name=""):
             ["Plan", "Standing", "Programs", "Letters", "Timeline", "Record", "Decision"],
         ),
         (Role.ADVISOR, ["Students", "Reviews", "Letters", "Programs", "Policy"]),
-        (Role.COORDINATOR, ["Students", "Letters", "Timeline", "Programs", "Policy"]),
+        (Role.COORDINATOR, ["Students", "Letters", "Timeline", "Mails", "Programs", "Policy"]),
         (
             Role.DEAN,
-            ["Students", "Reviews", "Letters", "Timeline", "Settings", "Programs", "Policy"],
+            [
+                *("Students", "Reviews", "Letters", "Timeline", "Mails"),
+                *("Settings", "Programs", "Policy"),
+            ],
         ),
         (Role.ADMINISTRATOR, ["Operations"]),
     ],

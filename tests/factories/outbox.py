@@ -26,4 +26,6 @@ class MessageFactory(factory.django.DjangoModelFactory):
     class Params:
         sent = factory.Trait(state=State.SENT, sent_at=WRITTEN_AT)
         held = factory.Trait(lease=UUID(int=7), lease_until=WRITTEN_AT)
-        given_up = factory.Trait(state=State.FAILED, failed_at=WRITTEN_AT)
+        given_up = factory.Trait(
+            state=State.FAILED, failed_at=WRITTEN_AT, last_error="address-refused 550"
+        )
