@@ -78,6 +78,7 @@ class Step(LabelledEnum):
     ASSIGN = "assign", "Assigned to programs"
     UNASSIGN = "unassign", "Assignment taken back"
     WITHDRAW = "withdraw", "Withdrawn"
+    NAME_DAY = "name_day", "Day it is needed by, changed"
 
 
 class WriterStep(LabelledEnum):

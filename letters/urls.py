@@ -35,6 +35,7 @@ urlpatterns = [
     path("letters/requests/<int:pk>/next-writer/", steps.next_writer, name="next-writer"),
     path("letters/requests/<int:pk>/waiver/", steps.waiver, name="waiver"),
     path("letters/requests/<int:pk>/score/", steps.share_score, name="share-score"),
+    path("letters/requests/<int:pk>/needed/", steps.needed_day, name="needed-day"),
     path("letters/requests/<int:pk>/programs/", assigning.assign, name="assign"),
     path("letters/requests/<int:pk>/packet.pdf", packet_paper.request_pdf, name="packet-pdf"),
     path("letters/packet/", packet.packet, name="packet"),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from letters.enums import Answer
+from letters.forms.days import day_to_come
 from letters.forms.reasons import version_field
 from triage.forms.parts import day_field
 
@@ -35,11 +36,8 @@ class WriterForm(forms.Form):
             self.fields["promised_on"].widget.attrs["min"] = today.isoformat()
 
     def clean_promised_on(self) -> date | None:
-        """A day that is over is no promise."""
-        day: date | None = self.cleaned_data["promised_on"]
-        if day is not None and day < self.today:
-            raise forms.ValidationError(PAST)
-        return day
+        """A day that is over, or years away, is no promise."""
+        return day_to_come(self.cleaned_data["promised_on"], today=self.today, over=PAST)
 
 
 class AnswerForm(WriterForm):

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 
 from letters.enums import Answer, Step, Waiver
+from letters.forms.days import day_to_come
 from letters.forms.reasons import ActingForm, version_field
 from triage.forms.parts import NO, YES, as_answer, day_field, laid_out
 
 MOST_MESSAGE = 4000
 STEPS = (Step.ACCEPT, Step.SEND_PACKET, Step.REPORT_UPLOAD, Step.TAKE_BACK_UPLOAD, Step.WITHDRAW)
 """Steps that take no more than a button; the others have forms of their own."""
+OVER = "This day is over. Leave it empty if they named none."
 HAND_OVER = "hand_over"
 """The packet is sent as well where the applicant hands it over without a mail."""
 
@@ -58,10 +60,7 @@ class AnswerForm(ActingForm):
 
     def clean_promised_on(self) -> date | None:
         """A promise is of a day to come."""
-        day: date | None = self.cleaned_data["promised_on"]
-        if day is not None and day < self.today:
-            raise forms.ValidationError("This day is over. Leave it empty if they named none.")
-        return day
+        return day_to_come(self.cleaned_data["promised_on"], today=self.today, over=OVER)
 
 
 class AskForm(ActingForm):

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from letters.enums import Party, State, Waiver
+from letters.enums import Party, State, Step, Waiver
 from letters.models import LetterRequest
 from letters.permissions import is_own
 from letters.rules.states import ENDS, WITH_WRITER
-from letters.services.steps import Stamp, record, set_fields, stamp_of
+from letters.services.steps import Stamp, keep_change, record, set_fields, stamp_of
 from matchadvisor.accounts.models import User
 
 GOING_ON = tuple(state for state in State if state not in ENDS)
@@ -60,6 +60,8 @@ def set_needed_day(
     """
     stamp = stamp_of(by, letter_request.applicant, at, reason)
     set_fields(letter_request, (State.PLANNED, *WITH_WRITER), needed_on=needed_on)
+    state = State(letter_request.state)
+    keep_change(letter_request=letter_request, step=Step.NAME_DAY, after=state, stamp=stamp)
     record("letters.needed_day_set", letter_request, stamp, needed_on=needed_on)
 
 

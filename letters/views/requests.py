@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.enums import Step
+from letters.enums import State, Step
+from letters.forms.days import NeededDayForm
 from letters.forms.requests import AnswerForm, NextWriterForm, StepForm, WaiverForm
 from letters.permissions import can_choose_waiver, can_share_score
+from letters.rules.states import WITH_WRITER
 from letters.selectors.cards import LetterCard, WriterRow
 from letters.selectors.requests import RequestPage, request_page
 from letters.services.mails import can_mail
@@ -32,6 +34,7 @@ class Shown:
     answer_form: AnswerForm | None = None
     next_form: NextWriterForm | None = None
     waiver_form: WaiverForm | None = None
+    day_form: NeededDayForm | None = None
 
 
 @require_safe
@@ -56,6 +59,7 @@ def page(
         "letters_url": set_url(file, row.specialty),
         "can_answer": bool(ANSWERS & whole.card.steps),
         "can_mail": Step.SEND_PACKET in whole.card.steps and can_mail(row),
+        "can_name_day": row.state in {State.PLANNED, *WITH_WRITER},
         "can_choose_waiver": can_choose_waiver(request.user, row),
         "can_share_score": can_share_score(request.user, row),
         "refusals": shown.refusals,
@@ -89,6 +93,13 @@ def _forms(desk: Desk, whole: RequestPage, shown: Shown) -> dict[str, Any]:
         "answer_form": shown.answer_form
         or AnswerForm(auto_id="answer_%s", today=file.year.today, **acts),
         "next_form": shown.next_form or next_form(file, card, whole.next_writer),
+        "day_form": shown.day_form
+        or NeededDayForm(
+            initial={"needed_on": card.letter_request.needed_on},
+            auto_id="day_%s",
+            today=file.year.today,
+            for_student=not file.is_own,
+        ),
         "waiver_form": shown.waiver_form
         or WaiverForm(initial={"waiver": card.letter_request.waiver}, auto_id="waiver_%s"),
     }

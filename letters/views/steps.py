@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from letters.enums import Answer, Step, Waiver
+from letters.forms.days import NeededDayForm
 from letters.forms.requests import AnswerForm, NextWriterForm, ScoreForm, StepForm, WaiverForm
 from letters.models import Writer
 from letters.permissions import can_choose_waiver, can_share_score
@@ -46,6 +47,7 @@ NOT_MAILED = (
 WAIVER_KEPT = "Your choice is kept with its day."
 SHARED = "{name} will see your score on the writer's page. No mail carries it."
 NOT_SHARED = "{name} will not see your score."
+DAY_KEPT = "Kept. The writer's page of {name} shows the day."
 
 
 @require_POST
@@ -173,8 +175,28 @@ def share_score(request: SignedInRequest, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
 
-    words = SHARED if form.is_shared() else NOT_SHARED
-    return _done(request, desk, act, words.format(name=desk.letter_request.writer.name))
+    return _done(request, desk, act, SHARED if form.is_shared() else NOT_SHARED)
+
+
+@require_POST
+@login_required
+def needed_day(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Name another day by which the letter is needed, or go back to the season's."""
+    desk = desk_of(request, pk)
+    form = NeededDayForm(request.POST, for_student=not desk.file.is_own, today=desk.file.year.today)
+    if not form.is_valid():
+        return page(request, desk, Shown(day_form=form), status=422)
+
+    def act() -> None:
+        choices.set_needed_day(
+            letter_request=desk.letter_request,
+            needed_on=form.cleaned_data["needed_on"],
+            by=request.user,
+            at=timezone.now(),
+            reason=form.reason(),
+        )
+
+    return _done(request, desk, act, DAY_KEPT, Shown(day_form=form))
 
 
 def _done(

@@ -89,6 +89,10 @@ def a_waiver(scene):
     return {"waiver": "kept"}
 
 
+def a_day(scene):
+    return {"needed_on": ""} | REASON
+
+
 def no_score(scene):
     return {"shares": "no"}
 
@@ -177,6 +181,12 @@ ROWS = [
     Row("letters:share-score", "POST",
                                    "302  302  404  403  404  403  403  404  404",
         kwargs=a_request, data=no_score),
+    Row("letters:needed-day", "GET",
+                                   "405  405  405  405  405  405  405  405  405",
+        kwargs=a_request),
+    Row("letters:needed-day", "POST",
+                                   "302  302  404  302  404  302  302  404  404",
+        kwargs=a_request, data=a_day),
     Row("letters:assign", "GET",   "302  200  404  200  404  200  200  404  404",
         kwargs=an_uploaded_one),
     Row("letters:assign", "POST",  "302  302  404  302  404  302  302  404  404",

@@ -104,7 +104,7 @@ def test_the_office_is_asked_for_a_reason_and_the_student_is_not(client, applica
     for_advisor = page(client, row)
 
     assert 'name="reason"' not in for_student
-    assert for_advisor.count('name="reason"') == 2
+    assert for_advisor.count('name="reason"') == 3
 
 
 @pytest.mark.parametrize(
