@@ -1,18 +1,19 @@
 """The student's front page: the few next things, the coming weeks, the four pillars."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate, Service
-from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
+from matchadvisor.dashboard.enums import DecisionState, Pillar
 from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
 from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
 from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
+from matchadvisor.dashboard.selectors.weeks import Week, coming_weeks, things_of
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
+from matchadvisor.timeline.selectors.milestones import Timeline
 from programs.rules.fees import fee
 from programs.selectors.list_counts import ListCount
 from triage.enums import Exam, Stance
@@ -20,28 +21,7 @@ from triage.models import RiskDecision
 from triage.selectors.dossiers import Dossier
 from triage.selectors.standing import Standing, standing_for
 
-WEEKS_SHOWN = 5
-OFFICIAL = "official"
 OPEN = ("Open", "where you will apply")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedThing:
-    """A day of the strip; ``is_provisional`` where no official page was seen for it."""
-
-    day: date
-    title: str
-    is_provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Monday to Sunday with what falls into it."""
-
-    first: date
-    last: date
-    is_now: bool
-    things: tuple[DatedThing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +48,14 @@ class Plan:
     service: Service | None
 
 
-def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None = None) -> Plan:
-    """The plan of one applicant on the year's day, with how far their list is.
+def plan_for(
+    *,
+    dossier: Dossier,
+    year: SchoolYear,
+    timeline: Timeline,
+    list_count: ListCount | None = None,
+) -> Plan:
+    """The plan of one applicant on the year's day, with their dates and how far their list is.
 
     The letters for the target take seven queries, the rest none.
     """
@@ -88,7 +74,7 @@ def plan_for(*, dossier: Dossier, year: SchoolYear, list_count: ListCount | None
         standing=standing,
         actions=actions[:shown],
         waiting=actions[shown:],
-        weeks=coming_weeks(_things(year.season, service, actions), year.today),
+        weeks=coming_weeks(things_of(timeline, year.today), year.today),
         pillars=tuple(_pillar(pillar, facts, actions, list_count) for pillar in Pillar),
         avoid=moves_to_avoid(
             (*standing.assessment.findings, *(letters.findings if letters else ()))
@@ -134,20 +120,6 @@ def decision_on(dossier: Dossier, slug: str, season: int) -> RiskDecision | None
     return next(
         (d for d in dossier.decisions if (d.specialty, d.season) == (slug, season)),
         None,
-    )
-
-
-def coming_weeks(things: Iterable[DatedThing], today: date) -> tuple[Week, ...]:
-    """This week, and the next ones in which something falls."""
-    monday = today - timedelta(days=today.weekday())
-    by_week: dict[date, list[DatedThing]] = {monday: []}
-    for thing in sorted(things, key=lambda each: (each.day, each.title)):
-        first = thing.day - timedelta(days=thing.day.weekday())
-        if first >= monday:
-            by_week.setdefault(first, []).append(thing)
-    return tuple(
-        Week(first, first + timedelta(days=6), first == monday, tuple(by_week[first]))
-        for first in sorted(by_week)[:WEEKS_SHOWN]
     )
 
 
@@ -209,21 +181,6 @@ def _letters_figure(letters: LetterFacts) -> tuple[str, str]:
     of = "" if letters.aim is None else f" of {letters.aim}"
     ready = f", {letters.ready} ready" if letters.ready else ""
     return f"{letters.asked}{of}", f"asked{ready}"
-
-
-def _things(season: Season, service: Service | None, actions: Sequence[Action]) -> list[DatedThing]:
-    mine = {service.label if service else "", "NRMP"}
-    dates = [
-        DatedThing(d.on, d.title, is_provisional=OFFICIAL not in d.confidence)
-        for d in season.dates.values()
-        if d.service in mine
-    ]
-    dues = [
-        DatedThing(action.due, action.title)
-        for action in actions
-        if action.due and action.step is not Step.SUBMIT
-    ]
-    return dates + dues
 
 
 def _list(facts: PlanFacts, list_count: ListCount | None) -> tuple[str, str]:

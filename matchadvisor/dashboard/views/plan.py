@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from matchadvisor.common.http import SignedInRequest
@@ -11,6 +12,8 @@ from matchadvisor.dashboard.selectors.changes import latest_changes
 from matchadvisor.dashboard.selectors.plan import plan_for, sits_comlex_only
 from matchadvisor.dashboard.wording.ledes import plan_lede
 from matchadvisor.policy.years import year_of
+from matchadvisor.timeline.selectors.milestones import timeline_of
+from matchadvisor.timeline.services.syncing import keep_in_step
 from programs.selectors.list_counts import list_count
 from triage.models import Applicant
 from triage.selectors.dossiers import dossier_of
@@ -28,9 +31,16 @@ def plan(request: SignedInRequest) -> HttpResponse:
         return render(request, "dashboard/no_file.html", {"year": year})
     dossier = dossier_of(applicant)
     target = dossier.target
+    keep_in_step(
+        applicant=applicant,
+        season=year.season,
+        policy=year.policies.deciding,
+        at=timezone.now(),
+    )
     page = plan_for(
         dossier=dossier,
         year=year,
+        timeline=timeline_of(applicant=applicant, season=year.season, today=year.today),
         list_count=list_count(applicant=applicant, slug=target.specialty, season=year.season.year)
         if target
         else None,

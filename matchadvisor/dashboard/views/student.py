@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from letters.selectors.office_rows import office_rows
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.selectors.student import student_page
+from matchadvisor.timeline.selectors.milestones import timeline_of
 from triage.selectors.dossiers import dossier_of
 from triage.views.files import student_file
 
@@ -23,5 +24,8 @@ def student(request: SignedInRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "page": student_page(dossier=dossier, year=file.year),
         "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
+        "timeline": timeline_of(
+            applicant=file.applicant, season=file.year.season, today=file.year.today
+        ),
     }
     return render(request, "dashboard/student.html", context)

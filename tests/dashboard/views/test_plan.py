@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
 from tests.factories.letters import LetterRequestFactory, WriterFactory
 from tests.factories.programs_lists import EntryFactory, ProgramListFactory
+from tests.factories.timeline import MilestoneFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
     ApplicantFactory,
@@ -130,9 +133,28 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
         SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
     Step2ResultFactory(applicant=applicant, score=242)
     client.force_login(applicant.user)
+    client.get(URL)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(41):
         client.get(URL)
+
+
+def test_plan_shows_what_is_past_its_day_in_this_week(client, applicant):
+    MilestoneFactory(applicant=applicant, own=True, due_on=date(2026, 11, 10))
+    MilestoneFactory(applicant=applicant, own=True, title="List in", due_on=date(2026, 11, 25))
+
+    page = opened(client, applicant)
+
+    week = page.partition("week-now")[2].partition("</ol>")[0]
+    assert 'Meet my mentor<span class="quiet">, still open</span>' in week
+    assert "List in" in week
+
+
+def test_plan_of_an_emergency_medicine_student_names_no_date_of_eras(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="emergency-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+
+    assert "ERAS" not in opened(client, applicant)
 
 
 def test_plan_of_a_failing_result_says_so_first(client, applicant):
