@@ -48,9 +48,7 @@ def set_cities(
     words = f"{source.strip()}; office decision of {at:%Y-%m-%d}"
     listed = sorted(cities)
     key = school_policy(school=school, name=GUIDE).keys[CITIES]
-    key = edits.from_season(
-        key, season, lambda entry: _with_cities(entry, city_list, listed, words)
-    )
+    key = edits.from_season(key, season, lambda each: _with_cities(each, city_list, listed, words))
     version = edits.add_version(
         school=school,
         key=key,

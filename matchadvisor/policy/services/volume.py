@@ -53,11 +53,10 @@ def set_volume_class(
     key = school_policy(school=school, name=GUIDE).keys[VOLUME_CLASSES]
     source = f"Office decision of {at:%Y-%m-%d}"
     word = str(volume_class) if volume_class else None
+    key = edits.from_season(key, season, lambda each: _with_class(each, specialty, word, source))
     version = edits.add_version(
         school=school,
-        key=edits.from_season(
-            key, season, lambda entry: _with_class(entry, specialty, word, source)
-        ),
+        key=key,
         changed=part,
         reason=reason.strip(),
         by=by,
