@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 
 from letters.enums import Closeness, LetterKind, Setting, WriterRole
+from letters.forms.days import FARTHEST, TOO_FAR
 from letters.forms.reasons import ActingForm
 from letters.models import Writer
 from letters.services.writers import WriterFields
+from matchadvisor.common.text import one_line
 from matchadvisor.policy.registry import all_specialties
 from triage.forms.parts import day_field
 
@@ -87,6 +89,13 @@ class WriterForm(ActingForm):
         """What the form shows of a writer on file."""
         return {name: getattr(writer, name) for name in WriterFields.__annotations__}
 
+    def clean_name(self) -> str:
+        """A name stands in lines and subjects of its own: no marks that turn or break them."""
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("Write the name.")
+        return name
+
     def clean_email(self) -> str:
         """Addresses are kept in lower case, so that one writer is one address."""
         return str(self.cleaned_data["email"]).lower()
@@ -98,6 +107,13 @@ class WriterForm(ActingForm):
             raise forms.ValidationError("This day is still to come. Add people you worked with.")
         if day is not None and day < EARLIEST:
             raise forms.ValidationError("Check the year of this day.")
+        return day
+
+    def clean_worked_to(self) -> date | None:
+        """Work may end within a year; a later day is a slip."""
+        day: date | None = self.cleaned_data["worked_to"]
+        if day is not None and day - self.today > FARTHEST:
+            raise forms.ValidationError(TOO_FAR)
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from letters.enums import LinkPurpose, MailKind
+from letters.enums import LinkPurpose, MailKind, WriterRole
 from letters.models import LetterRequest, SentMail
 from letters.selectors.needed_days import needed_day
 from letters.services.links import LIFETIME, correspondent_of, is_denied, make_link
@@ -195,6 +195,7 @@ def _facts(letter_request: LetterRequest, at: datetime) -> dict[str, Any]:
     return {
         "applicant": applicant.get_full_name(),
         "writer": letter_request.writer.name,
+        "is_department": letter_request.writer.role == WriterRole.DEPARTMENT,
         "school": school.name,
         "specialty": specialty(letter_request.specialty).name,
         "needed_by": needed_day(letter_request=letter_request, season=season, today=today),

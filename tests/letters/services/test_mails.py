@@ -33,6 +33,18 @@ def whole(message):
     return f"{message.subject}\n{message.text}\n{message.html}"
 
 
+@pytest.mark.parametrize(
+    ("role", "what"), [("faculty", "a strong letter"), ("department", "a letter")]
+)
+def test_ask_is_for_a_strong_letter_whatever_the_words(role, what):
+    letter_request = LetterRequestFactory(asked=True, writer__role=role)
+
+    message = mail(letter_request, message="Dear doctor,")
+
+    assert f"asks you for {what} for residency" in message.subject
+    assert f"asks you for {what} for residency" in message.html
+
+
 def test_ask_holds_the_applicants_words_and_what_a_writer_needs():
     letter_request = LetterRequestFactory(asked=True, needed_on=date(2026, 8, 28))
 

@@ -45,6 +45,17 @@ def test_a_writer_is_added_without_an_address(client, applicant):
     assert (writer.applicant, writer.email, writer.added_by) == (applicant, "", applicant.user)
 
 
+def test_a_name_breaks_and_turns_no_line(client, applicant):
+    add(client, name="Dr. Ines\n\u202eCalloway")
+
+    assert Writer.objects.get().name == "Dr. Ines Calloway"
+
+
+def test_work_that_ends_in_a_far_year_is_taken_for_a_slip(client, applicant):
+    assert "Check the year" in words(add(client, worked_to="9999-01-01"))
+    assert not Writer.objects.exists()
+
+
 def test_what_research_mentors_and_clinicians_are_asked_is_kept(client, applicant):
     add(client, role="research", knows_clinical_work="on")
     add(client, role="other_clinician", specialty="", has_a_story="on")
