@@ -140,7 +140,7 @@ class WaitsFor(LabelledEnum):
 
 
 class Held(LabelledEnum):
-    """Why a writer gets no reminder now; the label follows "not reminded,"."""
+    """Why a writer gets no reminder now; the label follows "not reminded:"."""
 
     NOT_WAITING = "not_waiting", "nothing waits for the writer"
     NO_ADDRESS = "no_address", "no address is on file"

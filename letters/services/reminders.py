@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -23,6 +24,13 @@ class Reminded:
 
     sent: tuple[LetterRequest, ...]
     held: tuple[tuple[LetterRequest, Held], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as keys and codes."""
+        held: dict[str, list[int]] = {}
+        for each, why in self.held:
+            held.setdefault(why.value, []).append(each.pk)
+        return {"sent": [each.pk for each in self.sent], "held": held}
 
 
 def remind_writers(

@@ -1,5 +1,7 @@
 """The office's letters: what is late, who waits for whom, and a reminder to several at once."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from letters.enums import Held
 from letters.forms.office import OfficeFilterForm
 from letters.models import LetterRequest, Writer
 from letters.permissions import can_confirm_address, can_remind_writers, can_work_the_office
@@ -17,11 +20,13 @@ from letters.selectors.office import OfficePage, office_page
 from letters.services import links
 from letters.services.mails import most_mails
 from letters.services.reminders import remind_writers
-from letters.wording.office import office_lede, reminder_report
+from letters.wording.office import ReportLine, office_lede, reminder_report
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import year_of
 
 PER_PAGE = 100
+REPORT = "letters_reminded"
+"""Where a session keeps what came of reminding until the page has told it: keys and codes."""
 NOBODY_PICKED = "Pick at least one letter to remind its writer."
 CONFIRMED = "Noted: the address of {name} is right. Mails to it go out again."
 
@@ -45,6 +50,7 @@ def office(request: SignedInRequest) -> HttpResponse:
         "office": page,
         "page": Paginator(page.rows, PER_PAGE).get_page(request.GET.get("page")),
         "lede": _lede(page),
+        "report": _report(request),
         "query": _kept(request),
         "most_mails": most,
         "can_remind": can_remind_writers(request.user),
@@ -63,18 +69,16 @@ def remind(request: SignedInRequest) -> HttpResponse:
     if year is None:
         raise Http404
     picked = [int(key) for key in request.POST.getlist("pick") if key.isdecimal()]
-    found = LetterRequest.objects.visible_to(request.user).select_related(
-        "writer", "applicant__school"
-    )
-    by_key = {each.pk: each for each in found.filter(pk__in=picked).order_by("pk")}
     came = remind_writers(
-        requests=[by_key[key] for key in dict.fromkeys(picked) if key in by_key],
+        requests=_in_turn(request, picked),
         today=year.today,
         by=request.user,
         at=timezone.now(),
     )
-    for said in reminder_report(came.sent, came.held) or [NOBODY_PICKED]:
-        messages.info(request, said)
+    if came.sent or came.held:
+        request.session[REPORT] = came.as_json()
+    else:
+        messages.info(request, NOBODY_PICKED)
     return redirect(f"{reverse('letters:office')}?{request.GET.urlencode()}")
 
 
@@ -89,6 +93,25 @@ def confirm_address(request: SignedInRequest, pk: int) -> HttpResponse:
     links.confirm_address(writer=writer, by=request.user, at=timezone.now())
     messages.success(request, CONFIRMED.format(name=writer.name))
     return redirect("letters:office")
+
+
+def _in_turn(request: SignedInRequest, keys: Iterable[int]) -> list[LetterRequest]:
+    """The letters of some keys that the reader sees, in the keys' order, each once."""
+    found = LetterRequest.objects.visible_to(request.user).filter(pk__in=list(keys))
+    loaded = found.select_related("writer", "applicant__school").order_by("pk")
+    by_key = {each.pk: each for each in loaded}
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
+
+
+def _report(request: SignedInRequest) -> tuple[ReportLine, ...]:
+    """What came of the last reminders, told once."""
+    kept = request.session.pop(REPORT, None)
+    if kept is None:
+        return ()
+    return reminder_report(
+        _in_turn(request, kept["sent"]),
+        {Held(code): _in_turn(request, keys) for code, keys in kept["held"].items()},
+    )
 
 
 def _lede(page: OfficePage) -> str:

@@ -1,15 +1,22 @@
 """The office's letters in words: the sentence above them, and what came of reminding."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from letters.enums import Held
 from letters.models import LetterRequest
 from letters.wording.cards import joined
 
 NOTHING_WRONG = "None is late."
-NAMED = 12
-"""Names in one message; a longer list ends in a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """How many writers, what came of it, and which: each by name and student."""
+
+    title: str
+    names: tuple[str, ...]
+    is_sent: bool = False
 
 
 def office_lede(*, late: int, unread: int, denied: int) -> str:
@@ -24,25 +31,17 @@ def office_lede(*, late: int, unread: int, denied: int) -> str:
 
 
 def reminder_report(
-    sent: Iterable[LetterRequest], held: Iterable[tuple[LetterRequest, Held]]
-) -> list[str]:
-    """Who was reminded, then who was not, with the reason: one sentence for each."""
-    said = []
-    mailed = [_named(each) for each in sent]
-    if mailed:
-        said.append(f"Reminded: {_listed(mailed)}.")
-    reasons: defaultdict[Held, list[str]] = defaultdict(list)
-    for each, why in held:
-        reasons[why].append(_named(each))
-    said += [f"Not reminded, {why.label}: {_listed(reasons[why])}." for why in Held if reasons[why]]
-    return said
+    sent: Sequence[LetterRequest], held: Mapping[Held, Sequence[LetterRequest]]
+) -> tuple[ReportLine, ...]:
+    """Who was reminded, then who was not, with the reason: one line for each."""
+    lines = [ReportLine(f"{len(sent)} reminded", _names(sent), is_sent=True)] if sent else []
+    lines += [
+        ReportLine(f"{len(held[why])} not reminded: {why.label}", _names(held[why]))
+        for why in Held
+        if held.get(why)
+    ]
+    return tuple(lines)
 
 
-def _named(letter_request: LetterRequest) -> str:
-    return f"{letter_request.writer.name} for {letter_request.applicant.get_full_name()}"
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) <= NAMED:
-        return joined(names)
-    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+def _names(requests: Sequence[LetterRequest]) -> tuple[str, ...]:
+    return tuple(f"{each.writer.name} for {each.applicant.get_full_name()}" for each in requests)

@@ -1,7 +1,7 @@
 """Which letters the demo students have and how far each is, drawn from fixed seeds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from letters.enums import Closeness, LetterKind, Setting, Step, Waiver, WriterRole
@@ -221,7 +221,7 @@ def _letter(shape: str, writer: DemoWriter, draw: Random) -> DemoLetter:
     has_said = is_soft or is_promised or shape in {"uploaded", "assigned"}
     promised = -draw.randint(1, 9) if shape == "late" else draw.randint(6, 40)
     return DemoLetter(
-        writer=writer,
+        writer=replace(writer, email=f"former.{writer.email}") if shape == "denied" else writer,
         taken=ways[shape],
         closeness=draw.choices(list(Closeness), weights=[60, 32, 8])[0],
         promised_in=promised if is_promised and (shape == "late" or draw.random() < 0.7) else None,

@@ -1,12 +1,14 @@
 """The office's page: rows, filters, wrong addresses, and a reminder to several at once."""
 
+import re
 from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
-from letters.models import SentMail
+from letters.enums import Held
+from letters.models import LetterRequest, SentMail
 from matchadvisor.audit.models import Event
 from matchadvisor.outbox.models import Message
 from tests.factories.accounts import UserFactory
@@ -55,6 +57,19 @@ def shown(page):
 def reminded(client, *letters, query=""):
     data = {"pick": [each.pk for each in letters]}
     return words(client.post(f"{REMIND}?{query}", data, follow=True))
+
+
+def report_of(page):
+    """What the page says came of reminding: each line with the letters it names."""
+    letters = {
+        f"{each.writer.name} for {each.applicant.get_full_name()}": each
+        for each in LetterRequest.objects.select_related("writer", "applicant")
+    }
+    section = page.split('id="reminded"')[1].split("</section>")[0]
+    return {
+        title: [letters[name] for name in re.findall(r"<li>([^<]+?)</li>", names)]
+        for title, names in re.findall(r"<summary>(.*?)</summary>(.*?)</details>", section)
+    }
 
 
 def test_a_row_leads_to_the_request_and_says_how_late_it_is(client, coordinator):
@@ -172,14 +187,15 @@ def test_reminders_say_who_was_reminded_and_who_was_not(client, coordinator):
 
     page = reminded(client, first, same, spent, nowhere, denied, planned)
 
-    said = page.split('id="messages"')[1]
-    names = {each: each.applicant.get_full_name() for each in (first, same)}
-    assert f"Reminded: Dr. First for {names[first]}." in said
-    assert f"lists every open letter: Dr. First for {names[same]}." in said
-    assert "every mail that one letter may cost: Dr. Spent" in said
-    assert "no address is on file: Dr. Nowhere" in said
-    assert "the address is not theirs: Dr. Denied" in said
-    assert "nothing waits for the writer: Dr. Planned" in said
+    assert report_of(page) == {
+        "1 reminded": [first],
+        "1 not reminded: nothing waits for the writer": [planned],
+        "1 not reminded: no address is on file": [nowhere],
+        "1 not reminded: somebody said that the address is not theirs": [denied],
+        f"1 not reminded: {Held.MAILED_TODAY.label}": [same],
+        f"1 not reminded: {Held.SPENT.label}": [spent],
+    }
+    assert "What came of the reminders" not in opened(client)
     assert Message.objects.get().to == "one@hospital.example"
 
 
@@ -188,8 +204,8 @@ def test_a_double_click_reminds_once(client, coordinator):
 
     pages = [reminded(client, letter), reminded(client, letter)]
 
-    assert "Reminded: Dr. Ash" in pages[0]
-    assert "Not reminded, the writer had a mail today" in pages[1]
+    assert report_of(pages[0]) == {"1 reminded": [letter]}
+    assert report_of(pages[1]) == {f"1 not reminded: {Held.MAILED_TODAY.label}": [letter]}
     assert (Message.objects.count(), SentMail.objects.count()) == (1, 1)
 
 

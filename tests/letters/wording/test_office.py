@@ -20,22 +20,19 @@ def test_office_lede(late, unread, denied, said):
     assert office_lede(late=late, unread=unread, denied=denied) == said
 
 
-def test_report_names_a_dozen_and_counts_the_rest():
+def test_report_has_one_line_for_each_reason():
     letter = LetterRequestFactory(writer__name="Dr. Ash")
+    held = {Held.SPENT: [letter, letter], Held.NO_ADDRESS: [letter], Held.DENIED: []}
 
-    (sent,) = reminder_report([letter] * 14, [])
+    lines = reminder_report([letter], held)
 
-    assert sent.count("Dr. Ash") == 12
-    assert sent.endswith("and 2 more.")
-
-
-def test_report_has_one_sentence_for_each_reason():
-    letter = LetterRequestFactory(writer__name="Dr. Ash")
-    held = [(letter, Held.SPENT), (letter, Held.NO_ADDRESS), (letter, Held.SPENT)]
-
-    said = reminder_report([], held)
-
-    assert [each.partition(":")[0] for each in said] == [
-        "Not reminded, no address is on file",
-        "Not reminded, the writer has had every mail that one letter may cost",
+    name = f"Dr. Ash for {letter.applicant.get_full_name()}"
+    assert [(line.title, line.names, line.is_sent) for line in lines] == [
+        ("1 reminded", (name,), True),
+        ("1 not reminded: no address is on file", (name,), False),
+        (f"2 not reminded: {Held.SPENT.label}", (name, name), False),
     ]
+
+
+def test_report_of_nothing_is_empty():
+    assert reminder_report([], {}) == ()
