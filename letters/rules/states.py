@@ -20,6 +20,7 @@ TABLE: Mapping[Step, Mapping[State, State]] = {
     Step.REPORT_UPLOAD: dict.fromkeys(WITH_WRITER, State.UPLOADED),
     Step.ASSIGN: dict.fromkeys((State.UPLOADED, State.ASSIGNED), State.ASSIGNED),
     Step.UNASSIGN: {State.ASSIGNED: State.UPLOADED},
+    Step.NAME_DAY: {state: state for state in (State.PLANNED, *WITH_WRITER)},
     Step.WITHDRAW: dict.fromkeys((State.PLANNED, *WITH_WRITER, State.UPLOADED), State.WITHDRAWN),
 }
 """Where each step leads; a plan begins a request, and taking an upload back leads back."""

@@ -8,8 +8,8 @@ from django.db import transaction
 from letters.enums import Party, State, Step, Waiver
 from letters.models import LetterRequest
 from letters.permissions import is_own
-from letters.rules.states import ENDS, WITH_WRITER
-from letters.services.steps import Stamp, keep_change, record, set_fields, stamp_of
+from letters.rules.states import ENDS
+from letters.services.steps import Stamp, move, record, set_fields, stamp_of
 from matchadvisor.accounts.models import User
 
 GOING_ON = tuple(state for state in State if state not in ENDS)
@@ -59,9 +59,7 @@ def set_needed_day(
     Raises StepRefused once the letter is delivered or the request has ended, or ReasonMissing.
     """
     stamp = stamp_of(by, letter_request.applicant, at, reason)
-    set_fields(letter_request, (State.PLANNED, *WITH_WRITER), needed_on=needed_on)
-    state = State(letter_request.state)
-    keep_change(letter_request=letter_request, step=Step.NAME_DAY, after=state, stamp=stamp)
+    move(letter_request=letter_request, step=Step.NAME_DAY, stamp=stamp, needed_on=needed_on)
     record("letters.needed_day_set", letter_request, stamp, needed_on=needed_on)
 
 

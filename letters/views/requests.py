@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.enums import State, Step
+from letters.enums import Step
 from letters.forms.days import NeededDayForm
 from letters.forms.requests import AnswerForm, NextWriterForm, StepForm, WaiverForm
 from letters.permissions import can_choose_waiver, can_share_score
-from letters.rules.states import WITH_WRITER
 from letters.selectors.cards import LetterCard, WriterRow
 from letters.selectors.requests import RequestPage, request_page
 from letters.services.mails import can_mail
@@ -59,7 +58,7 @@ def page(
         "letters_url": set_url(file, row.specialty),
         "can_answer": bool(ANSWERS & whole.card.steps),
         "can_mail": Step.SEND_PACKET in whole.card.steps and can_mail(row),
-        "can_name_day": row.state in {State.PLANNED, *WITH_WRITER},
+        "can_name_day": Step.NAME_DAY in whole.card.steps,
         "can_choose_waiver": can_choose_waiver(request.user, row),
         "can_share_score": can_share_score(request.user, row),
         "refusals": shown.refusals,

@@ -13,7 +13,7 @@ from letters.models import (
     SentMail,
 )
 from letters.rules.states import possible_steps
-from letters.services import answers, assignments, delegates, links, mails, requests
+from letters.services import answers, assignments, choices, delegates, links, mails, requests
 from letters.services import steps as core
 from letters.services.reminders import remind_writer
 from matchadvisor.audit.models import Event
@@ -57,6 +57,7 @@ MOVES = {
     "thank": lambda draw: (which(draw), which(draw)),
     "assign": lambda draw: (which(draw), is_stale(draw), draw.sample(range(3), draw.randint(0, 3))),
     "promise": lambda draw: (which(draw), draw.choice(PARTIES)),
+    "name_day": lambda draw: (which(draw), draw.choice([None, 0, 30])),
     "remind": lambda draw: (which(draw), draw.choice(OCCASIONS)),
     "delegate": lambda draw: (which(draw), which(draw)),
     "deny": lambda draw: (which(draw),),
@@ -183,6 +184,8 @@ class Desk:
             self.assign(number, False, [0, 1] if step is Step.ASSIGN else [])
         elif step is Step.ASK:
             self.ask(number, False, True)
+        elif step is Step.NAME_DAY:
+            self.name_day(number, choice)
         elif step is Step.SEND_PACKET:
             self.packet(number, False, False)
         else:
@@ -209,6 +212,13 @@ class Desk:
     def promise(self, number, party):
         answers.promise_day(
             letter_request=self.request(number), promised_on=self.at.date(), **self.hand(party)
+        )
+
+    def name_day(self, number, days):
+        choices.set_needed_day(
+            letter_request=self.request(number),
+            needed_on=None if days is None else self.at.date() + timedelta(days=days),
+            **self.student,
         )
 
     def remind(self, number, occasion):

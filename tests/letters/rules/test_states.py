@@ -11,25 +11,26 @@ APPLICANT, WRITER, DELEGATE, OFFICE = (
     Party.DELEGATE,
     Party.OFFICE,
 )
+ANSWERS = {"answer_strong", "answer_hesitant", "answer_declined"}
 
 
 @pytest.mark.parametrize(
     ("state", "steps"),
     [
-        pytest.param(State.PLANNED, {"ask", "withdraw"}, id="planned"),
+        pytest.param(State.PLANNED, {"ask", "name_day", "withdraw"}, id="planned"),
         pytest.param(
             State.ASKED,
-            {"answer_strong", "answer_hesitant", "answer_declined", "report_upload", "withdraw"},
+            {*ANSWERS, "name_day", "report_upload", "withdraw"},
             id="asked",
         ),
         pytest.param(
             State.AGREED,
-            {"answer_declined", "send_packet", "report_upload", "withdraw"},
+            {"answer_declined", "name_day", "send_packet", "report_upload", "withdraw"},
             id="agreed",
         ),
         pytest.param(
             State.PACKET_SENT,
-            {"answer_declined", "send_packet", "report_upload", "withdraw"},
+            {"answer_declined", "name_day", "send_packet", "report_upload", "withdraw"},
             id="packet sent, and once more",
         ),
         pytest.param(State.UPLOADED, {"assign", "withdraw"}, id="uploaded"),
@@ -60,6 +61,8 @@ def test_states_know_their_steps(state, steps):
         (State.ASSIGNED, Step.ASSIGN, State.ASSIGNED),
         (State.ASSIGNED, Step.UNASSIGN, State.UPLOADED),
         (State.UPLOADED, Step.WITHDRAW, State.WITHDRAWN),
+        (State.AGREED, Step.NAME_DAY, State.AGREED),
+        (State.UPLOADED, Step.NAME_DAY, None),
         (State.PLANNED, Step.ANSWER_STRONG, None),
         (State.PLANNED, Step.REPORT_UPLOAD, None),
         (State.AGREED, Step.ANSWER_STRONG, None),
