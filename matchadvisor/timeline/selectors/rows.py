@@ -59,6 +59,7 @@ class Row:
 
     ``day`` is the one to look at now: the aim, or once that has passed the last one that serves.
     ``text`` says in a sentence what it is about. ``notes`` are small words under the state.
+    ``is_provisional`` only while nobody chose the day and it lies ahead.
     """
 
     line: Line
@@ -68,6 +69,7 @@ class Row:
     text: str
     state: State | None
     notes: tuple[str, ...]
+    is_provisional: bool
     why: Why | None
     way: Way | None
 
@@ -139,6 +141,7 @@ def row_of(line: Line, reading: Reading) -> Row:
         text=finding.text if finding else line.note,
         state=state_of(line, hand, reading.today),
         notes=tuple(_notes(line, hand)),
+        is_provisional=line.is_provisional and not (line.is_done or line.is_moved),
         why=why(
             rule=line.rule,
             source=line.source,

@@ -67,7 +67,6 @@ def test_without_a_specialty_the_page_says_what_comes_first(client, applicant):
 
 def test_this_week_stands_first_with_one_action_each(client, applicant):
     MilestoneFactory(applicant=applicant, own=True, due_on=date(2026, 11, 25))
-    aims_at(applicant)
 
     week = section(page(client), "week")
 
@@ -110,8 +109,18 @@ def test_what_is_past_its_day_is_said_plainly(client, applicant):
 
     assert "Letters asked" in past
     assert "19 days ago" in past
-    assert "can get a new day" in past
+    assert "give it a new day" in past
     assert "!" not in past.replace("<!", "")
+
+
+def test_one_button_stands_out(client, applicant):
+    MilestoneFactory(applicant=applicant, own=True, due_on=date(2026, 11, 20))
+    MilestoneFactory(applicant=applicant, own=True, due_on=date(2026, 11, 25))
+
+    shown = page(client)
+
+    assert "btn-primary" in section(shown, "past")
+    assert "btn-primary" not in section(shown, "week")
 
 
 def test_an_empty_week_names_what_comes_next(client, applicant):
@@ -147,6 +156,8 @@ def test_a_moved_date_names_who_moved_it_and_what_the_season_says(client, applic
     theirs = words(client.get(reverse("timeline:student-timeline", args=[applicant.pk])))
 
     assert "Moved by you, the season says Wed 12 Aug" in mine
+    moved = mine.partition(f'id="date-{statement.pk}"')[2].partition("</tr>")[0]
+    assert "date provisional" not in moved
     assert f"Moved by {applicant.user.get_full_name()}" in theirs
 
 
