@@ -17,7 +17,7 @@ from matchadvisor.timeline.models import Digest
 from matchadvisor.timeline.selectors.digest_facts import DigestFacts, digest_facts
 from matchadvisor.timeline.selectors.mail_people import Office, Person, office_of
 from matchadvisor.timeline.services import office_mails
-from matchadvisor.timeline.services.apart import apart
+from matchadvisor.timeline.services.apart import Apart
 from matchadvisor.timeline.services.digest_days import digest_day
 from matchadvisor.timeline.services.digest_words import staff_context, student_context
 from matchadvisor.timeline.wording.mails import why_digest
@@ -49,8 +49,9 @@ def decide_digests(*, school: School, at: datetime) -> int:
     if not issues:
         return 0
     facts = digest_facts(year=year, since=at - NEWS_FOR, ahead=AHEAD)
+    apart = Apart()
     return sum(
-        apart(
+        apart.do(
             partial(_decide, issue, office, facts, school, at),
             otherwise=0,
             about=f"digest of user {issue.person.pk}",

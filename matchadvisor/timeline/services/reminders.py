@@ -28,7 +28,7 @@ from matchadvisor.timeline.selectors.waiting import (
     writer_mails,
 )
 from matchadvisor.timeline.services import office_mails
-from matchadvisor.timeline.services.apart import apart
+from matchadvisor.timeline.services.apart import Apart
 from matchadvisor.timeline.services.reminder_words import staff_context, student_context
 
 REMEMBERED_FOR = timedelta(days=120)
@@ -85,13 +85,13 @@ def decide_reminders(*, school: School, at: datetime) -> Decided:
     letters = waiting_letters(year=year)
     office = office_of(school=school)
     told = _told(school, at)
-    decided = Decided()
+    decided, apart = Decided(), Apart()
     for pk, steps in _due([*milestones, *letters], office, year, at).items():
         person = office.people[pk]
         new = [step for step in steps if (*_name(step), pk) not in told.steps]
         key = _key(person, at)
         if new and not (person.reminders and key in told.keys):
-            decided += apart(
+            decided += apart.do(
                 partial(_remind, person, new, office, school, key, at),
                 otherwise=Decided(),
                 about=f"reminders of user {pk}",
@@ -248,11 +248,11 @@ def _remind_writers(
     got = writer_mails(year=year, requests=[each.pk for each in requests if each])
     most = most_writer_mails(season=year.season.year, policy=year.policies.deciding)
     written = set(got.today | got.denied | {""})
-    decided = Decided()
+    decided, apart = Decided(), Apart()
     for step, request in zip(due, requests, strict=True):
         if not request or request.writer.email in written or got.by_request[request.pk] >= most:
             continue
-        if apart(
+        if apart.do(
             partial(_remind_writer, request, step, at),
             otherwise=False,
             about=f"reminder of {step.waiting.subject}",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from matchadvisor.timeline.models import Reminder
-from matchadvisor.timeline.services.apart import apart
+from matchadvisor.timeline.services.apart import Apart
 from matchadvisor.timeline.services.ticking import tick_all
 from tests.factories.accounts import SchoolFactory
 from tests.factories.timeline import MilestoneFactory
@@ -24,6 +24,15 @@ def test_a_school_that_fails_leaves_the_others_their_turn(caplog):
     assert f"school {broken.pk}: the tick failed" in caplog.text
 
 
-def test_apart_gives_the_result_or_the_other_one():
-    assert apart(lambda: 3, otherwise=0, about="three") == 3
-    assert apart(lambda: 1 // 0, otherwise=0, about="nothing") == 0
+def test_what_fails_is_told_and_leaves_the_others_their_turn(caplog):
+    apart = Apart()
+
+    results = [
+        apart.do(lambda divisor=divisor: 6 // divisor, otherwise=0, about=f"number {divisor}")
+        for divisor in (0, 2, 0, 3)
+    ]
+
+    assert results == [0, 3, 0, 2]
+    assert apart.failures == 2
+    assert caplog.text.count("failed and is tried again") == 2
+    assert caplog.text.count("Traceback") == 1
