@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_tasks_have_the_names_that_the_scheduler_rings(settings):
+    app.loader.import_default_modules()
     rung = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
     assert {"outbox.drain", "outbox.beat", "outbox.trim"} <= rung
