@@ -1,5 +1,6 @@
 """The office's letters: what is late, who waits for whom, and a reminder to several at once."""
 
+import re
 from collections.abc import Iterable
 
 from django.contrib import messages
@@ -25,6 +26,8 @@ from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import year_of
 
 PER_PAGE = 100
+KEY = re.compile(r"[0-9]{1,18}")
+"""The key of a row: no longer than a database can hold."""
 REPORT = "letters_reminded"
 """Where a session keeps what came of reminding until the page has told it: keys and codes."""
 NOBODY_PICKED = "Pick at least one letter to remind its writer."
@@ -68,7 +71,7 @@ def remind(request: SignedInRequest) -> HttpResponse:
     year = year_of(request)
     if year is None:
         raise Http404
-    picked = [int(key) for key in request.POST.getlist("pick") if key.isdecimal()]
+    picked = [int(key) for key in request.POST.getlist("pick") if KEY.fullmatch(key)]
     came = remind_writers(
         requests=_in_turn(request, picked),
         today=year.today,

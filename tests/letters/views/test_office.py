@@ -139,6 +139,13 @@ def test_writers_asked_by_several_are_named(client, coordinator):
     assert "Asked by several students" in opened(client)
 
 
+@pytest.mark.parametrize("key", ["x", "-1", "9" * 40, "\u0663", ""])
+def test_a_key_that_is_none_reminds_nobody(client, coordinator, key):
+    response = client.post(REMIND, {"pick": [key]}, follow=True)
+
+    assert "Pick at least one letter" in words(response)
+
+
 def test_an_advisor_sees_the_own_students_and_picks_nothing(client, coordinator):
     own = a_letter(coordinator, asked=True)
     a_letter(coordinator, asked=True)
@@ -226,5 +233,5 @@ def test_office_query_count(client, coordinator, django_assert_num_queries, coun
         a_letter(coordinator, f"Dr. {number}", uploaded=True)
         a_letter(coordinator, "Dr. B", email="b@hospital.example", asked=True, denied_at=AT)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(OFFICE)
