@@ -61,7 +61,7 @@ PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
             "Settings",
             "i-settings",
             "policy:settings",
-            ("policy:settings", "policy:choose", "policy:set", "timeline:season"),
+            ("policy:settings", "policy:choose", "policy:set", "timeline:season", "account_school"),
         ),
         ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
         ("Policy", "i-book", "policy:deciding", ("policy:",)),
