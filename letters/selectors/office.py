@@ -75,7 +75,7 @@ def office_page(
 ) -> OfficePage:
     """The requests in force of the students whom a person looks after.
 
-    ``most_mails`` is how many mails about one request its writer may get. Three queries, however
+    ``most_mails`` is how many mails about one request its writer may get. Five queries, however
     many requests; nothing for students and administrators.
     """
     rows = office_rows(user=user, year=year, most_mails=most_mails)

@@ -67,7 +67,7 @@ def office_rows(
 ) -> list[OfficeRow]:
     """The requests in force of the students whom a person looks after, or of one; late ones first.
 
-    Three queries, however many requests; nothing for students and administrators. Without
+    Five queries, however many requests; nothing for students and administrators. Without
     ``most_mails`` no row says that its writer can be reminded.
     """
     if not can_work_the_office(user):
@@ -83,7 +83,8 @@ def _rows(
 ) -> Iterator[OfficeRow]:
     season = year.season.year
     loaded = list(
-        requests.select_related("writer", "applicant__advisor")
+        requests.select_related("writer")
+        .prefetch_related("applicant__advisor")
         .annotate(mail_count=Count("mails", filter=~Q(mails__kind=MailKind.DELEGATE)))
         .order_by("pk")
     )

@@ -111,7 +111,7 @@ def test_student_query_count(client, applicant, django_assert_num_queries, backu
         LetterRequestFactory(applicant=applicant, specialty=slug)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 
