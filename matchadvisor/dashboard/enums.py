@@ -30,6 +30,8 @@ class Step(LabelledEnum):
     CHECK_RECORD = "check_record", "Check the record we hold"
     ANSWER_RISK = "answer_risk", "Answer the risk question"
     PLAN_LIST = "plan_list", "Plan the size and mix of your list"
+    SEND_LIST = "send_list", "Send your list for review"
+    ANSWER_REVIEW = "answer_review", "Answer the review of your list"
     ASK_RANGE = "ask_range", "Agree on a list size with your advisor"
     ASSIGN_LETTER = "assign_letter", "Assign the letter of {name}"
     ANSWER_SOFT_YES = "answer_soft_yes", "Thank {name}, or keep the letter"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from matchadvisor.dashboard.enums import DecisionState
+from programs.enums import ListState
 from triage.enums import Stance
 from triage.facts import Volume
 
@@ -31,6 +32,15 @@ class LetterFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFacts:
+    """How far the list of programs is: those that count, those without a person's tag."""
+
+    size: int
+    undecided: int
+    state: ListState
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """The state of a plan on one day.
 
@@ -38,7 +48,8 @@ class PlanFacts:
     it is on file, or the applicant sits COMLEX only. ``must_retake`` tells that the result counts
     as a fail and no further attempt is planned yet. ``cost`` is what applying to the suggested number
     of programs costs in dollars, ``opens_on`` the day on which the application service takes
-    submissions; both are None where they are not published yet.
+    submissions; both are None where they are not published yet. ``program_list`` is None before the
+    list is begun.
     """
 
     season: int
@@ -55,4 +66,5 @@ class PlanFacts:
     decision: DecisionState
     service_name: str
     opens_on: date | None
+    program_list: ListFacts | None = None
     letters: LetterFacts = field(default_factory=LetterFacts)

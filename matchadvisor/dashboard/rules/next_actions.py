@@ -10,6 +10,7 @@ from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
 from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
 from matchadvisor.dashboard.rules.letter_step import letter_steps
+from matchadvisor.dashboard.rules.list_step import list_step
 from triage.enums import Stance
 
 PILLAR_OF = {
@@ -19,6 +20,8 @@ PILLAR_OF = {
     Step.CHECK_RECORD: Pillar.LIST,
     Step.ANSWER_RISK: Pillar.LIST,
     Step.PLAN_LIST: Pillar.LIST,
+    Step.SEND_LIST: Pillar.LIST,
+    Step.ANSWER_REVIEW: Pillar.LIST,
     Step.ASK_RANGE: Pillar.LIST,
     Step.ASSIGN_LETTER: Pillar.LETTERS,
     Step.ANSWER_SOFT_YES: Pillar.LETTERS,
@@ -41,6 +44,9 @@ TEXTS = {
     " your advisor signs beside it.",
     Step.PLAN_LIST: "{low} to {high} programs in {name}, about {suggested}. {price}"
     " Standing shows how many of them reach, target and safety.",
+    Step.SEND_LIST: "{size} programs are on it, for a range of {low} to {high}.{undecided}",
+    Step.ANSWER_REVIEW: "Your advisor sent it back with comments. Change what you agree with and"
+    " send it again.",
     Step.ASK_RANGE: "No rule on file says how many programs for {name}. Your advisor can.",
     Step.ASSIGN_LETTER: "It is uploaded and goes to no program yet, so nobody reads it."
     " Assign it in {service}, then say so here.",
@@ -72,6 +78,7 @@ NEXT_WRITER = "{following} is next on your plan."
 NO_NEXT_WRITER = "then add somebody who knows your work better."
 PACKET_LACKS = " It is not complete yet; it can go all the same."
 
+UNDECIDED = " {count} still wait for your tag."
 PRICE = "Applying to {suggested} through {service} costs {cost:,} USD."
 NO_PRICE = "What they cost through {service} is not published yet."
 
@@ -124,10 +131,8 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
         return
     if facts.decision is DecisionState.OPEN:
         yield Step.ANSWER_RISK, None
-    if facts.volume:
-        yield Step.PLAN_LIST, None
-    elif facts.has_score:
-        yield Step.ASK_RANGE, None
+    if step_on_list := list_step(facts):
+        yield step_on_list, None
     for step, _ in letter_steps(facts.letters):
         to_ask = step in STEPS_TO_ASK
         yield step, _due("timing.letters_asked", facts, policy) if to_ask else None
@@ -153,10 +158,13 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
         "service": facts.service_name,
         "cost": facts.cost,
     }
+    listed = facts.program_list
     title = step.label.format(name=_writer(step, facts))
     text = TEXTS[step].format(
         name=facts.specialty_name,
         following=_following(facts.letters),
+        size=listed.size if listed else 0,
+        undecided=UNDECIDED.format(count=listed.undecided) if listed and listed.undecided else "",
         packet="" if facts.letters.is_packet_ready else PACKET_LACKS,
         stance=STANCE_TEXTS[facts.stance],
         price=(NO_PRICE if facts.cost is None else PRICE).format(**numbers),
@@ -202,6 +210,11 @@ def _because(step: Step, due: date | None, facts: PlanFacts) -> dict[str, Any]:
         because["due"] = due.isoformat()
     if PILLAR_OF[step] is Pillar.LETTERS:
         because["letters"], because["asked"] = facts.letters.letters, facts.letters.asked
+    if PILLAR_OF[step] is Pillar.LIST and facts.program_list:
+        because["programs"], because["undecided"] = (
+            facts.program_list.size,
+            facts.program_list.undecided,
+        )
     if step is Step.PLAN_LIST and facts.volume:
         because["suggested"], because["cost"] = facts.volume.suggested, facts.cost
     return because

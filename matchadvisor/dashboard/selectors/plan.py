@@ -7,7 +7,7 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate, Service
 from matchadvisor.dashboard.enums import DecisionState, Pillar
-from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, ListFacts, PlanFacts
 from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
 from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
 from matchadvisor.dashboard.selectors.weeks import Week, coming_weeks, things_of
@@ -67,6 +67,9 @@ def plan_for(
     facts = _facts(dossier, year, standing, service, opens)
     if letters:
         facts = replace(facts, letters=letters.facts)
+    if list_count:
+        listed = ListFacts(list_count.size, list_count.undecided, list_count.state)
+        facts = replace(facts, program_list=listed)
     policy = year.policies.deciding
     actions = next_actions(facts, policy)
     shown = policy.at("effort.order", facts.season).value["shown"]

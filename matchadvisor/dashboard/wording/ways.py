@@ -13,6 +13,8 @@ WAYS = {
     Step.CHECK_RECORD: ("triage:edit-record", "Check it"),
     Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
     Step.PLAN_LIST: ("programs:list", "Open the list"),
+    Step.SEND_LIST: ("programs:list", "Open the list"),
+    Step.ANSWER_REVIEW: ("programs:list", "Open the list"),
     Step.ASK_RANGE: ("triage:standing", "See the numbers"),
     Step.ASSIGN_LETTER: ("letters:letters", "Open letters"),
     Step.ANSWER_SOFT_YES: ("letters:letters", "Answer it"),
