@@ -10,6 +10,7 @@ from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
 from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
+from matchadvisor.demo.dates import DateStory
 from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
@@ -48,6 +49,7 @@ def load_demo(*, at: datetime) -> bool:
         for step in Story(student, number, office).steps()
     ]
     steps += [step for wish in LISTS for step in ListStory(wish, office).steps()]
+    steps += DateStory(office).steps()
     _take(steps)
     LetterBook(office, students).write()
     PacketBook(office).write()

@@ -177,8 +177,8 @@ def test_events_hold_no_private_data(demo_school):
 
     assert {key for _, details in events for key in details} <= {
         "advisor", "applicant", "attempt", "closed", "code", "count", "created", "entries",
-        "fields", "key", "list_kind", "number", "origin", "refused", "reopened", "rules", "season",
-        "specialty", "state", "tag", "unchanged", "updated", "version", "way",
+        "fields", "key", "list_kind", "milestone_kind", "number", "origin", "refused",
+        "reopened", "rules", "season", "specialty", "state", "tag", "unchanged", "updated", "version", "way",
     }  # fmt: skip
     assert [s.last_name for s in cohort() if s.last_name in told] == []
     assert "@" not in told

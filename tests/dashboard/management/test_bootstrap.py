@@ -9,11 +9,11 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def bootstrap(folder, **given):
     """Run the command as on a fresh machine: development settings, an empty folder for data."""
-    ours = {"DATA_DIR": str(folder), "STATIC_ROOT": str(folder / "static"), **given}
+    ours = {"DATA_DIR": str(folder), "STATIC_ROOT": str(folder / "static"), "LOG_LEVEL": "WARNING"}
     done = subprocess.run(
         [sys.executable, "manage.py", "bootstrap"],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **ours},
+        env={"PATH": os.environ["PATH"], **ours, **given},
         capture_output=True,
         text=True,
         check=False,
@@ -38,3 +38,4 @@ def test_bootstrap_loads_the_demo_once_and_only_in_demo_mode(tmp_path):
     assert told == ["The demo school is loaded.\n", ""]
     assert count(tmp_path, "accounts_school") == 1
     assert count(tmp_path, "triage_applicant") == 160
+    assert count(tmp_path, "outbox_message") > 0
