@@ -9,6 +9,7 @@ class State(LabelledEnum):
     PENDING = "pending", "Waiting"
     SENT = "sent", "Sent"
     FAILED = "failed", "Given up"
+    WITHDRAWN = "withdrawn", "No longer needed"
 
 
 class Problem(LabelledEnum):

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from matchadvisor.outbox.enums import Problem, Process, State
 from matchadvisor.outbox.failures import Failure
+from matchadvisor.outbox.last_looks import still_to_send
 from matchadvisor.outbox.markers import markers_of
 from matchadvisor.outbox.models import Heartbeat, Message
 from matchadvisor.outbox.post import Clock, Post
@@ -32,15 +33,19 @@ BACKOFF = (
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """What one run did: rows claimed, mails sent, attempts that failed."""
+    """What one run did: rows claimed, mails sent, attempts that failed, mails not to send now."""
 
     claimed: int = 0
     sent: int = 0
     failed: int = 0
+    held: int = 0
 
     def __add__(self, other: "Drained") -> "Drained":
         return Drained(
-            self.claimed + other.claimed, self.sent + other.sent, self.failed + other.failed
+            self.claimed + other.claimed,
+            self.sent + other.sent,
+            self.failed + other.failed,
+            self.held + other.held,
         )
 
 
@@ -58,9 +63,11 @@ def drain(*, clock: Clock, keys: Collection[str] | None = None) -> Drained:
     """
     lease = uuid.uuid4()
     began_at = clock()
-    messages = _claim(lease=lease, at=began_at, keys=keys)
+    claimed = _claim(lease=lease, at=began_at, keys=keys)
+    messages = still_to_send(claimed, at=began_at) if claimed else []
+    held = Drained(claimed=len(claimed) - len(messages), held=len(claimed) - len(messages))
     if not messages:
-        return Drained()
+        return held
     stop_at = began_at + settings.OUTBOX_LEASE / 3
     post = Post(messages, clock=clock)
     try:
@@ -69,7 +76,7 @@ def drain(*, clock: Clock, keys: Collection[str] | None = None) -> Drained:
         post.close()
     if drained.sent + drained.failed < len(messages):
         _give_back(messages, problem=problem, at=clock())
-    return drained
+    return held + drained
 
 
 def drain_all(*, clock: Clock) -> Drained:
@@ -84,7 +91,7 @@ def drain_all(*, clock: Clock) -> Drained:
         batch = drain(clock=clock)
         total += batch
         is_last = batch.claimed < settings.OUTBOX_BATCH
-        if is_last or not (batch.sent or batch.failed) or clock() >= stop_at:
+        if is_last or not (batch.sent or batch.failed or batch.held) or clock() >= stop_at:
             return total
 
 

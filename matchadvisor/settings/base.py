@@ -202,6 +202,7 @@ EMAIL_TIMEOUT = 20
 OUTBOX_BATCH = 250
 OUTBOX_LEASE = timedelta(minutes=3)  # a run sends for a third of it and gives the rest back
 OUTBOX_KEEP_TEXTS = timedelta(days=90)
+OUTBOX_LAST_LOOK = "matchadvisor.timeline.services.last_looks.last_look"
 OUTBOX_ADMINISTRATORS = "matchadvisor.accounts.selectors.administrator_addresses"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

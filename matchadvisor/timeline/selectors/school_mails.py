@@ -22,6 +22,7 @@ LOOKS = {
     State.PENDING: ("new", "i-clock"),
     State.SENT: ("done", "i-check"),
     State.FAILED: ("stop", "i-stop"),
+    State.WITHDRAWN: ("none", "i-undo"),
 }
 FORGOTTEN = "What it said was removed after a while; that it was sent stays on file."
 
