@@ -22,7 +22,9 @@ PROGRAM = """
     up.BIN = up.Path("/")
     for name, script in (("web", sys.argv[1]), ("worker", sys.argv[2])):
         supervisor.start(name, [sys.executable, "-c", script], dict(os.environ))
-    print("pids", *(child.pid for child in supervisor.children.values()), flush=True)
+    pids = " ".join(str(child.pid) for child in supervisor.children.values())
+    sys.stdout.write(f"pids {pids}\n")  # in one piece, since the processes' lines come at any time
+    sys.stdout.flush()
     status = supervisor.wait()
     supervisor.stop()
     sys.exit(status)
