@@ -23,7 +23,7 @@ PROGRAM = """
     for name, script in (("web", sys.argv[1]), ("worker", sys.argv[2])):
         supervisor.start(name, [sys.executable, "-c", script], dict(os.environ))
     pids = " ".join(str(child.pid) for child in supervisor.children.values())
-    sys.stdout.write(f"pids {pids}\n")  # in one piece, since the processes' lines come at any time
+    sys.stdout.write(f"pids {pids}\\n")  # in one piece, since the processes' lines come at any time
     sys.stdout.flush()
     status = supervisor.wait()
     supervisor.stop()
