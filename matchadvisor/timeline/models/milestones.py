@@ -158,12 +158,17 @@ class MilestoneChangeQuerySet(models.QuerySet["MilestoneChange"]):
 
 
 class MilestoneChange(models.Model):
-    """One change of one milestone; ``by`` is empty where it followed the season."""
+    """One change of one milestone; ``by`` is empty where it followed the season.
+
+    ``latest_before`` and ``latest_after`` are the last day that serves, where the season changed it.
+    """
 
     milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="changes")
     change = models.CharField(max_length=10, choices=Change.choices())
     due_before = models.DateField(null=True, blank=True)
     due_after = models.DateField(null=True, blank=True)
+    latest_before = models.DateField(null=True, blank=True)
+    latest_after = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()

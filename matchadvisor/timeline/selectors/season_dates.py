@@ -1,5 +1,6 @@
 """The season's dates service by service, and what an entered one moved."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -157,11 +158,20 @@ def _moves(school: School, season: int, at: Sequence[datetime]) -> dict[datetime
             milestone__season=season,
             milestone__applicant__school=school,
         )
-        .values_list("at", "milestone__kind", "due_before", "due_after")
+        .values_list(
+            "at", "milestone__kind", "due_before", "due_after", "latest_before", "latest_after"
+        )
         .annotate(count=Count("pk"))
-        .order_by("due_after", "milestone__kind", "due_before")
+        .order_by("due_after", "milestone__kind", "due_before", "latest_after", "latest_before")
     )
+    counts: Counter[tuple[datetime, str, date | None, date | None]] = Counter()
+    for instant, kind, before, after, last_before, last_after, count in rows:
+        title = Kind(kind).label
+        if before != after:
+            counts[instant, title, before, after] += count
+        if last_before != last_after:
+            counts[instant, f"{title}, the last day", last_before, last_after] += count
     moves: dict[datetime, list[Move]] = {}
-    for instant, kind, before, after, count in rows:
-        moves.setdefault(instant, []).append(Move(Kind(kind).label, before, after, count))
+    for (instant, title, before, after), count in counts.items():
+        moves.setdefault(instant, []).append(Move(title, before, after, count))
     return moves

@@ -24,11 +24,16 @@ MISSING = "missing"
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change: what, from which day to which, who, why."""
+    """One change: what, from which day to which, who, why.
+
+    ``last_before`` and ``last_after`` are the last days that serve, where those changed.
+    """
 
     change: Change
     before: date | None
     after: date | None
+    last_before: date | None
+    last_after: date | None
     by: str
     reason: str
     at: datetime
@@ -73,6 +78,8 @@ def changes_of(milestone: Milestone) -> tuple[ChangeRow, ...]:
             change=Change(each.change),
             before=each.due_before,
             after=each.due_after,
+            last_before=each.latest_before,
+            last_after=each.latest_after,
             by=each.by.get_full_name() if each.by else SEASON,
             reason=each.reason,
             at=each.at,

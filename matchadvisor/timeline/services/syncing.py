@@ -223,20 +223,21 @@ def _write(synced: Synced, at: datetime) -> None:
     new = [milestone for milestone in synced.added if milestone.pk is None]
     back = [milestone for milestone in synced.added if milestone.pk is not None]
     free = Milestone.objects.filter(moved_at=None, completed_at=None)
-    before = dict(
+    rows = (
         free.select_for_update(no_key=True)
         .filter(pk__in=[m.pk for m in synced.moved])
-        .values_list("pk", "due_on")
+        .values_list("pk", "due_on", "latest_on")
     )
+    before = {pk: (due_on, latest_on) for pk, due_on, latest_on in rows}
     synced.moved = [milestone for milestone in synced.moved if milestone.pk in before]
     Milestone.objects.bulk_create(new, batch_size=BATCH)
     _update([*back, *synced.moved, *synced.cancelled], at)
     changes = [_change(m, Change.PLANNED, None, at) for m in new]
     changes += [_change(m, Change.REVIVED, None, at) for m in back]
     changes += [
-        _change(m, Change.FOLLOWED, before[m.pk], at)
+        _followed(m, *before[m.pk], at)
         for m in synced.moved
-        if before[m.pk] != m.due_on
+        if before[m.pk] != (m.due_on, m.latest_on)
     ]
     changes += [_change(m, Change.CANCELLED, m.due_on, at) for m in synced.cancelled]
     MilestoneChange.objects.bulk_create(changes, batch_size=BATCH)
@@ -255,6 +256,15 @@ def _update(milestones: Iterable[Milestone], at: datetime) -> None:
         Milestone.objects.filter(pk__in=pks).update(
             **dict(zip(fields, values, strict=True)), sequence=F("sequence") + 1, changed_at=at
         )
+
+
+def _followed(
+    milestone: Milestone, due_on: date | None, latest_on: date | None, at: datetime
+) -> MilestoneChange:
+    change = _change(milestone, Change.FOLLOWED, due_on, at)
+    if latest_on != milestone.latest_on:
+        change.latest_before, change.latest_after = latest_on, milestone.latest_on
+    return change
 
 
 def _change(

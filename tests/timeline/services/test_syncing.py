@@ -68,6 +68,19 @@ def test_a_milestone_moves_with_the_season_and_says_so():
     assert submit.sequence == 1
 
 
+def test_a_last_day_that_follows_the_season_is_kept_too():
+    applicant = student()
+    sync(applicant)
+    submit = one(applicant, Kind.SUBMIT)
+
+    sync(applicant, year=season(eras_submit_opens=OPENS, eras_programs_review=on("2026-09-30")))
+
+    change = MilestoneChange.objects.get(milestone=submit, change=Change.FOLLOWED)
+    assert change.due_before == change.due_after == submit.due_on
+    assert change.latest_before == submit.latest_on
+    assert change.latest_after == one(applicant, Kind.SUBMIT).latest_on != submit.latest_on
+
+
 @pytest.mark.parametrize("what", ["moved", "completed"])
 def test_what_a_person_moved_or_completed_stays(what):
     applicant = student()

@@ -108,6 +108,21 @@ def test_an_entered_date_gives_waiting_steps_their_day_and_says_so(client, dean)
     assert '<td role="cell" data-label="How many" class="n">2</td>' in submitted
 
 
+def test_an_entry_that_moves_only_the_last_day_says_so(client, dean):
+    applicant = student(dean, "internal-medicine")
+    key = "eras_programs_review"
+    enter(client, key, on="2026-09-23")
+    before = Milestone.objects.get(applicant=applicant, kind=Kind.SUBMIT)
+
+    page = words(enter(client, key, on="2026-09-30", seen=SeasonFact.objects.get().pk))
+
+    after = Milestone.objects.get(applicant=applicant, kind=Kind.SUBMIT)
+    assert (before.due_on, before.latest_on) != (after.due_on, after.latest_on)
+    assert before.due_on == after.due_on
+    moved = page.partition("What it moved")[2].partition("</table>")[0]
+    assert "Submitted and certified, the last day" in moved
+
+
 def test_what_a_person_moved_stays(client, dean):
     applicant = student(dean)
     enter(client)
