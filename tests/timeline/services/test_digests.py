@@ -145,6 +145,17 @@ def test_a_student_s_own_dates_are_not_the_office_s(applicant):
     assert mail_to(applicant.advisor) is None
 
 
+def test_what_students_do_with_their_own_dates_is_no_news_to_the_office(applicant):
+    milestone = MilestoneFactory(applicant=applicant, own=True)
+    milestones.complete_milestone(
+        milestone=milestone, sequence=0, by=applicant.user, at=morning() - timedelta(hours=1)
+    )
+
+    decide_digests(school=applicant.school, at=morning())
+
+    assert mail_to(applicant.advisor) is None
+
+
 @pytest.mark.parametrize("size", [1, 4])
 def test_reading_takes_the_same_queries_for_any_number(
     applicant, size, django_assert_max_num_queries
