@@ -1,7 +1,7 @@
 """What people enter about single milestones: done, another day, who sees to it, a new one."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from triage.forms.parts import day_field, laid_out
 FEWEST_REASON = 10
 MOST_REASON = 500
 MOST_TITLE = 120
+FARTHEST = timedelta(days=731)
 STUDENT = ""
 FOR_STUDENT = "You act for the student. Kept with your name and the day; the student reads it."
 KEPT = "Kept with your name and the day."
@@ -117,7 +118,9 @@ def reason_field(help_text: str) -> forms.CharField:
 
 
 def not_over(day: date, today: date) -> date:
-    """The day itself; raises a form's error where it has passed."""
+    """The day itself; raises a form's error where it has passed or its year is a slip."""
     if day < today:
         raise forms.ValidationError("This day is over. Choose today or a day to come.")
+    if day > today + FARTHEST:
+        raise forms.ValidationError("This day is more than two years away; check the year.")
     return day

@@ -96,6 +96,7 @@ def test_a_move_keeps_who_and_why(client, applicant):
     [
         ({"due_on": "2026-12-04", "reason": ""}, "Write the reason in a few words."),
         ({"due_on": "2026-11-01", "reason": REASON}, "This day is over."),
+        ({"due_on": "9999-12-31", "reason": REASON}, "check the year"),
     ],
 )
 def test_a_move_needs_a_reason_and_a_day_to_come(client, applicant, data, told):

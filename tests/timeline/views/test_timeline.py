@@ -258,6 +258,7 @@ def test_adding_a_date_puts_it_on_the_page(client, applicant):
     [
         ({"title": "", "due_on": "2026-11-24"}, "Write what falls on this day."),
         ({"title": "A call", "due_on": "2026-11-22"}, "This day is over."),
+        ({"title": "A call", "due_on": "9999-12-31"}, "check the year"),
     ],
 )
 def test_adding_a_date_needs_words_and_a_day_to_come(client, applicant, data, told):
