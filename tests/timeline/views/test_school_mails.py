@@ -123,6 +123,18 @@ def test_a_mail_is_read_without_the_link_that_acts_for_its_reader(client, coordi
     assert "very-secret" not in page
 
 
+def test_a_mail_that_nobody_needed_any_more_says_so(client, coordinator):
+    message = mail(coordinator, subject="Done meanwhile", state=State.WITHDRAWN)
+
+    listed = client.get(f"{PAGE}?state=withdrawn").text
+    opened = client.get(f"{PAGE}{message.pk}/").text
+
+    assert "Done meanwhile" in listed
+    assert "No longer needed" in listed
+    assert "No longer needed" in opened
+    assert "Try again" not in opened
+
+
 def test_what_was_trimmed_is_said(client, coordinator):
     message = mail(coordinator, sent=True, text="")
 
