@@ -1,5 +1,6 @@
 """What a person may do with milestones and mails; which ones they see is ``visible_to``."""
 
+from letters.permissions import acts_for, is_own
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
 from matchadvisor.timeline.models import Milestone
@@ -52,15 +53,3 @@ def can_read_outbox(user: User) -> bool:
 def can_publish_feed(user: User, applicant: Applicant) -> bool:
     """Only the applicant hands out a link to the own calendar."""
     return is_own(user, applicant)
-
-
-def acts_for(user: User, applicant: Applicant) -> bool:
-    """Whether staff look after this applicant."""
-    if user.role == Role.ADVISOR:
-        return applicant.advisor_id == user.pk and applicant.school_id == user.school_id
-    return user.role in STAFF and applicant.school_id == user.school_id
-
-
-def is_own(user: User, applicant: Applicant) -> bool:
-    """Whether the person is the applicant."""
-    return user.role == Role.STUDENT and applicant.user_id == user.pk

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from letters.permissions import is_own
 from matchadvisor.accounts.models import User
 from matchadvisor.policy.registry import service_for, specialty_of
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.drawings.season_strip import Mark, Strip, draw_season
-from matchadvisor.timeline.permissions import is_own
 from matchadvisor.timeline.rules.due_days import submission_days
 from matchadvisor.timeline.selectors.milestones import Line, Timeline, timeline_of
 from matchadvisor.timeline.selectors.rows import Row, reading_of, row_of

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from letters.permissions import is_own
 from matchadvisor.accounts.models import User
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
@@ -11,7 +12,6 @@ from matchadvisor.policy.registry import specialty_of
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.enums import Kind
 from matchadvisor.timeline.models import Milestone
-from matchadvisor.timeline.permissions import is_own
 from matchadvisor.timeline.rules.due_days import due_days
 from matchadvisor.timeline.selectors.milestones import Line
 from matchadvisor.timeline.selectors.year_facts import year_facts
