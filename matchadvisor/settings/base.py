@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from matchadvisor.settings.apps import *  # noqa: F403  # the list of apps
 from matchadvisor.settings.people import *  # noqa: F403  # the part that reads no environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,30 +39,6 @@ DATA_DIR = Path(env.str("DATA_DIR", default="") or ROOT / "var").resolve()
 ROOT_URLCONF = "matchadvisor.urls"
 WSGI_APPLICATION = "matchadvisor.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS = [
-    "matchadvisor.dashboard",
-    "matchadvisor.timeline",
-    "letters",
-    "programs",
-    "triage",
-    "matchadvisor.policy",
-    "matchadvisor.accounts",
-    "matchadvisor.audit",
-    "matchadvisor.outbox",
-    "matchadvisor.common",
-    "allauth",
-    "allauth.account",
-    "crispy_forms",
-    "crispy_bootstrap5",
-    "csp",
-    "django_htmx",
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
