@@ -9,77 +9,18 @@ from django.urls import reverse
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
+from matchadvisor.dashboard.wording.places import PLACES, PageOfPlace
 from matchadvisor.policy.years import year_of
-
-STUDENTS = (
-    *("dashboard:", "triage:", "programs:student", "programs:entry"),
-    *(
-        "letters:student",
-        "letters:request",
-        "letters:ask",
-        "letters:assign",
-        "letters:writer",
-        "letters:plan",
-    ),
-    *("timeline:student", "timeline:milestone"),
-)
-"""Beginnings of the pages about one student, as those who advise them read them."""
-
-# label, icon, name of the address, beginnings of the view names that belong to the place
-PLACES: dict[Role, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
-    Role.STUDENT: (
-        ("Plan", "i-plan", "dashboard:plan", ("dashboard:plan",)),
-        ("Standing", "i-ruler", "triage:standing", ("triage:standing", "triage:earlier")),
-        ("Programs", "i-list", "programs:list", ("programs:",)),
-        ("Letters", "i-letter", "letters:letters", ("letters:",)),
-        ("Timeline", "i-time", "timeline:timeline", ("timeline:",)),
-        ("Record", "i-file", "triage:record", ("triage:",)),
-        ("Decision", "i-fork", "dashboard:decisions", ("dashboard:decision",)),
-    ),
-    Role.ADVISOR: (
-        ("Students", "i-cohort", "dashboard:students", STUDENTS),
-        ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
-        ("Letters", "i-letter", "letters:office", ("letters:office",)),
-        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
-        ("Policy", "i-book", "policy:deciding", ("policy:", "timeline:season")),
-    ),
-    Role.COORDINATOR: (
-        ("Students", "i-cohort", "dashboard:students", STUDENTS),
-        ("Letters", "i-letter", "letters:office", ("letters:office",)),
-        ("Timeline", "i-time", "timeline:cohort", ("timeline:cohort", "timeline:season")),
-        ("Mails", "i-note", "timeline:office-mails", ("timeline:office-mail",)),
-        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
-        ("Policy", "i-book", "policy:deciding", ("policy:",)),
-    ),
-    Role.DEAN: (
-        ("Students", "i-cohort", "dashboard:students", STUDENTS),
-        ("Reviews", "i-review", "programs:reviews", ("programs:review",)),
-        ("Letters", "i-letter", "letters:office", ("letters:office",)),
-        ("Timeline", "i-time", "timeline:cohort", ("timeline:cohort",)),
-        ("Mails", "i-note", "timeline:office-mails", ("timeline:office-mail",)),
-        (
-            "Settings",
-            "i-settings",
-            "policy:settings",
-            ("policy:settings", "policy:choose", "policy:set", "timeline:season", "account_school"),
-        ),
-        ("Programs", "i-list", "programs:search", ("programs:search", "programs:facts")),
-        ("Policy", "i-book", "policy:deciding", ("policy:",)),
-    ),
-    Role.ADMINISTRATOR: (
-        ("Operations", "i-settings", "dashboard:operations", ("dashboard:operations",)),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A link of the rail and of the bottom bar."""
+    """A link: of the rail and the bottom bar, or to one of the pages of a place."""
 
     label: str
-    icon: str
     url: str
     is_current: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +41,13 @@ class Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Places, school, season and policies; nothing for those who are not signed in.
+    """Places and their pages, school, season and policies; nothing for those who are not signed in.
 
     A request that is refused before anyone could sign in, such as one to a foreign host, has no
     user at all.
     """
     if not hasattr(request, "user") or not request.user.is_authenticated:
-        return {"places": [], "frame": Frame()}
+        return {"places": [], "place_pages": [], "frame": Frame()}
     year = year_of(request)
     around = Frame()
     if year:
@@ -118,7 +59,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 "lens": _link(year.policies.lens),
             },
         )
-    return {"places": _places(request), "frame": around}
+    return {**_ways(request), "frame": around}
 
 
 def _link(policy: Policy) -> PolicyLink:
@@ -128,18 +69,24 @@ def _link(policy: Policy) -> PolicyLink:
     )
 
 
-def _places(request: HttpRequest) -> list[Place]:
+def _ways(request: HttpRequest) -> dict[str, list[Place]]:
+    """The places of the reader, and the pages of the one they are in where it has several."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     places = PLACES[Role(request.user.role)]  # type: ignore[union-attr]  # signed in, as checked by the caller
-    current = next(
-        (
-            label
-            for label, _, _, beginnings in places
-            if any(here.startswith(beginning) for beginning in beginnings)
-        ),
-        "",
+    found = next(
+        ((place, page) for place in places for page in place.pages if _holds(page, here)),
+        None,
     )
-    return [
-        Place(label=label, icon=icon, url=reverse(name), is_current=label == current)
-        for label, icon, name, _ in places
-    ]
+    around, inside = found or (None, None)
+    pages = around.pages if around and len(around.pages) > 1 else ()
+    return {
+        "places": [
+            Place(place.label, reverse(place.pages[0].name), place is around, place.icon)
+            for place in places
+        ],
+        "place_pages": [Place(page.label, reverse(page.name), page is inside) for page in pages],
+    }
+
+
+def _holds(page: PageOfPlace, view_name: str) -> bool:
+    return any(view_name.startswith(beginning) for beginning in page.beginnings)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.dashboard.context import Frame, frame
+from matchadvisor.dashboard.wording.places import PLACES
 from tests.factories.accounts import SchoolFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,69 +22,69 @@ def asked(rf, user, view_name=""):
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (
-            Role.STUDENT,
-            ["Plan", "Standing", "Programs", "Letters", "Timeline", "Record", "Decision"],
-        ),
-        (Role.ADVISOR, ["Students", "Reviews", "Letters", "Programs", "Policy"]),
-        (Role.COORDINATOR, ["Students", "Letters", "Timeline", "Mails", "Programs", "Policy"]),
-        (
-            Role.DEAN,
-            [
-                *("Students", "Reviews", "Letters", "Timeline", "Mails"),
-                *("Settings", "Programs", "Policy"),
-            ],
-        ),
+        (Role.STUDENT, ["Plan", "Programs", "Letters", "Timeline"]),
+        (Role.ADVISOR, ["Students", "Reviews", "Letters", "Policy"]),
+        (Role.COORDINATOR, ["Students", "Letters", "Timeline", "Policy"]),
+        (Role.DEAN, ["Students", "Reviews", "Letters", "Settings"]),
         (Role.ADMINISTRATOR, ["Operations"]),
     ],
 )
 def test_places_are_those_of_the_role(rf, role, labels):
     user = UserFactory(**{role.value: True})
 
-    places = frame(asked(rf, user))["places"]
+    context = frame(asked(rf, user))
 
-    assert [place.label for place in places] == labels
-    assert not any(place.is_current for place in places)
+    assert [place.label for place in context["places"]] == labels
+    assert not any(place.is_current for place in context["places"])
+    assert context["place_pages"] == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_has_more_places_than_a_phone_can_show(role):
+    assert len(PLACES[role]) <= 5
 
 
 @pytest.mark.parametrize(
-    ("role", "view_name", "label"),
+    ("role", "view_name", "label", "page"),
     [
-        (Role.STUDENT, "dashboard:plan", "Plan"),
-        (Role.STUDENT, "triage:standing-in", "Standing"),
-        (Role.STUDENT, "triage:earlier-one", "Standing"),
-        (Role.STUDENT, "triage:edit-goals", "Record"),
-        (Role.STUDENT, "dashboard:decision", "Decision"),
-        (Role.STUDENT, "programs:search", "Programs"),
-        (Role.STUDENT, "programs:entry", "Programs"),
-        (Role.ADVISOR, "programs:student-list", "Students"),
-        (Role.ADVISOR, "programs:search", "Programs"),
-        (Role.STUDENT, "programs:review", "Programs"),
-        (Role.ADVISOR, "programs:reviews", "Reviews"),
-        (Role.DEAN, "programs:review-round", "Reviews"),
-        (Role.COORDINATOR, "programs:search", "Programs"),
-        (Role.ADVISOR, "triage:student-standing", "Students"),
-        (Role.COORDINATOR, "letters:office", "Letters"),
-        (Role.COORDINATOR, "letters:request", "Students"),
-        (Role.STUDENT, "letters:request", "Letters"),
-        (Role.STUDENT, "timeline:milestone", "Timeline"),
-        (Role.ADVISOR, "timeline:milestone", "Students"),
-        (Role.COORDINATOR, "timeline:cohort-date", "Timeline"),
-        (Role.COORDINATOR, "timeline:season", "Timeline"),
-        (Role.DEAN, "timeline:season-date", "Settings"),
-        (Role.ADVISOR, "timeline:season", "Policy"),
-        (Role.ADVISOR, "policy:policy", "Policy"),
-        (Role.DEAN, "dashboard:student", "Students"),
-        (Role.DEAN, "policy:set-volume-class", "Settings"),
-        (Role.DEAN, "policy:policy", "Policy"),
+        (Role.STUDENT, "dashboard:plan", "Plan", "Plan"),
+        (Role.STUDENT, "triage:standing-in", "Plan", "Standing"),
+        (Role.STUDENT, "triage:earlier-one", "Plan", "Standing"),
+        (Role.STUDENT, "triage:edit-goals", "Plan", "Record"),
+        (Role.STUDENT, "dashboard:decision", "Plan", "Decision"),
+        (Role.STUDENT, "programs:search", "Programs", None),
+        (Role.STUDENT, "programs:entry", "Programs", None),
+        (Role.ADVISOR, "programs:student-list", "Students", None),
+        (Role.ADVISOR, "programs:search", "Policy", "Programs"),
+        (Role.STUDENT, "programs:review", "Programs", None),
+        (Role.ADVISOR, "programs:reviews", "Reviews", None),
+        (Role.DEAN, "programs:review-round", "Reviews", None),
+        (Role.COORDINATOR, "programs:search", "Policy", "Programs"),
+        (Role.ADVISOR, "triage:student-standing", "Students", None),
+        (Role.COORDINATOR, "letters:office", "Letters", None),
+        (Role.COORDINATOR, "letters:request", "Students", None),
+        (Role.STUDENT, "letters:request", "Letters", None),
+        (Role.STUDENT, "timeline:milestone", "Timeline", None),
+        (Role.ADVISOR, "timeline:milestone", "Students", None),
+        (Role.COORDINATOR, "timeline:cohort-date", "Timeline", "Dates"),
+        (Role.COORDINATOR, "timeline:season", "Timeline", "Season"),
+        (Role.DEAN, "timeline:season-date", "Settings", "Season"),
+        (Role.ADVISOR, "timeline:season", "Policy", "Season"),
+        (Role.ADVISOR, "policy:policy", "Policy", "Policy"),
+        (Role.DEAN, "dashboard:student", "Students", None),
+        (Role.DEAN, "policy:set-volume-class", "Settings", "Settings"),
+        (Role.DEAN, "policy:policy", "Settings", "Policy"),
     ],
 )
-def test_one_place_is_current(rf, role, view_name, label):
+def test_one_place_and_one_of_its_pages_are_current(rf, role, view_name, label, page):
     user = UserFactory(**{role.value: True})
 
-    places = frame(asked(rf, user, view_name))["places"]
+    context = frame(asked(rf, user, view_name))
 
-    assert [place.label for place in places if place.is_current] == [label]
+    assert [place.label for place in context["places"] if place.is_current] == [label]
+    assert [each.label for each in context["place_pages"] if each.is_current] == (
+        [page] if page else []
+    )
 
 
 def test_frame_names_school_season_and_policies(rf):
@@ -108,4 +109,4 @@ def test_administrator_has_a_frame_without_a_school(rf):
 def test_nobody_signed_in_has_no_places(rf):
     context = frame(asked(rf, AnonymousUser()))
 
-    assert context == {"places": [], "frame": Frame()}
+    assert context == {"places": [], "place_pages": [], "frame": Frame()}
