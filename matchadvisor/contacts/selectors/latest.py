@@ -1,0 +1,92 @@
+"""When each student was last spoken with, and what is to follow, for lists of students."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+
+from matchadvisor.contacts.enums import ContactWay
+from matchadvisor.contacts.models import Case, Contact
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The latest attempt to speak with a student, and the latest that reached them.
+
+    ``reached_on`` is None while nobody was ever reached.
+    """
+
+    on: date
+    way: ContactWay
+    reached: bool
+    reached_on: date | None
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A next step that waits: of which contact, what, by when if a day was set."""
+
+    contact_pk: int
+    applicant_pk: int
+    step: str
+    due_on: date | None
+    said_on: date
+
+
+def last_contacts(applicant_pks: Iterable[int]) -> dict[int, LastContact]:
+    """The last contact of each applicant who had one; one query.
+
+    ``agreed`` is what was agreed when the student was last reached.
+    """
+    rows = (
+        Contact.objects.in_force()
+        .filter(applicant__in=list(applicant_pks))
+        .order_by("applicant", "-on", "-pk")
+        .values_list("applicant", "on", "way", "reached", "agreed")
+    )
+    found: dict[int, LastContact] = {}
+    for applicant, on, way, reached, agreed in rows:
+        known = found.get(applicant)
+        if known is None:
+            reached_on = on if reached else None
+            found[applicant] = LastContact(on, ContactWay(way), reached, reached_on, agreed)
+        elif reached and known.reached_on is None:
+            found[applicant] = LastContact(known.on, known.way, known.reached, on, agreed)
+    return found
+
+
+def open_follow_ups(applicant_pks: Iterable[int]) -> dict[int, Sequence[FollowUp]]:
+    """The next steps that wait for each applicant, the earliest day first; one query."""
+    waiting = (
+        Contact.objects.waiting()
+        .filter(applicant__in=list(applicant_pks))
+        .order_by("applicant", F("next_on").asc(nulls_last=True), "on", "pk")
+    )
+    found: dict[int, list[FollowUp]] = {}
+    for each in waiting:
+        step = FollowUp(each.pk, each.applicant_id, each.next_step, each.next_on, each.on)
+        found.setdefault(each.applicant_id, []).append(step)
+    return dict(found)
+
+
+def concerns_at_rest(applicant_pks: Iterable[int], *, today: date) -> dict[int, frozenset[str]]:
+    """The concerns whose case was closed with a next step that lies ahead; one query.
+
+    Until that day somebody has them in hand, and the board may leave them out.
+    """
+    rows = (
+        Case.objects.filter(
+            applicant__in=list(applicant_pks),
+            closed_with__settled_at=None,
+            closed_with__next_on__gt=today,
+        )
+        .exclude(concern="")
+        .order_by("applicant", "pk")
+        .values_list("applicant", "concern")
+    )
+    found: dict[int, set[str]] = {}
+    for applicant, concern in rows:
+        found.setdefault(applicant, set()).add(concern)
+    return {applicant: frozenset(concerns) for applicant, concerns in found.items()}
