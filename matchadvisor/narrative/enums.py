@@ -1,0 +1,51 @@
+"""The words of the story: sections, decisions about a mention, and what the checks can say."""
+
+from matchadvisor.core.enums import LabelledEnum
+
+
+class Section(LabelledEnum):
+    """Where an experience stands in the application."""
+
+    CLINICAL = "clinical", "Clinical work"
+    RESEARCH = "research", "Research"
+    TEACHING = "teaching", "Teaching and mentoring"
+    LEADERSHIP = "leadership", "Leadership"
+    SERVICE = "service", "Service and advocacy"
+    WORK = "work", "Other work"
+    TRAINING = "training", "Education and training"
+    MILITARY = "military", "Military service"
+    HOBBY = "hobby", "Hobby, sport or club"
+
+
+class Mention(LabelledEnum):
+    """Whether the personal statement should mention the score (N-1)."""
+
+    MENTION = "mention", "Mention it, once and briefly"
+    LEAVE_OUT = "leave_out", "Leave it out"
+    ASK_ADVISOR = "ask_advisor", "Ask your advisor first"
+
+
+class Mark(LabelledEnum):
+    """What a writer said about the mention in one version of a statement (N-2)."""
+
+    UNSAID = "unsaid", "Not marked yet"
+    NONE = "none", "No mention"
+    MARKED = "marked", "Mention marked"
+
+
+class Stage(LabelledEnum):
+    """How far a statement has come."""
+
+    EMPTY = "empty", "Not begun"
+    DRAFT = "draft", "Draft"
+    FINAL = "final", "Final"
+
+
+class Concern(LabelledEnum):
+    """What the checker noticed about one experience (N-4)."""
+
+    NO_OUTCOME = "no_outcome", "No outcome yet"
+    BUZZWORDS = "buzzwords", "General words in a row"
+    NO_TEXT = "no_text", "Nothing written yet"
+    TOO_LONG = "too_long", "Too long"
+    NO_MEANING = "no_meaning", "Most meaningful, without saying why"
