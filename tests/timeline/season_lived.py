@@ -14,6 +14,7 @@ from matchadvisor.timeline.enums import Cadence
 from matchadvisor.timeline.models import MailPreference, Milestone
 from matchadvisor.timeline.services.milestones import complete_milestone
 from matchadvisor.timeline.services.ticking import tick_school
+from triage.models import Applicant
 
 BEGINS = date(2026, 9, 21)
 """Loaded on this day, the demo's submission opens seven weeks later."""
@@ -24,8 +25,8 @@ HOURS = (12, 22, 6, 18, 9, 19)
 """The hour of UTC at which the scheduler rings, day after day by turns."""
 ON_A_CHANGE = range(0, 24, 2)
 ZONES = ("America/New_York", "Pacific/Honolulu", "Europe/Berlin")
-AHEAD, ONCE_PAST, NEVER = 0, 1, 2
-"""How students see to their dates, by turns."""
+NEVER, AHEAD, ONCE_PAST = 0, 1, 2
+"""How students see to their dates, by turns; the first one, who added dates, never does."""
 DELIVERS_EVERY = 3
 """One writer in so many uploads the letter without being reminded to the end."""
 
@@ -40,10 +41,16 @@ class LivedSeason:
 
 
 def live():
-    """Load the demo school and let one season pass."""
+    """Load the demo school and let one season pass.
+
+    Who does what goes by the order of people and letters. Keys would make another season of it
+    wherever their sequences start.
+    """
     begins = datetime.combine(BEGINS, time(16), tzinfo=UTC)
     load_demo(at=begins)
     season = LivedSeason(School.objects.get(slug=SLUG), _choose_mails(begins))
+    manners = _turns(Applicant.objects.filter(school=season.school), 3)
+    turns = _turns(LetterRequest.objects.filter(applicant__school=season.school), DELIVERS_EVERY)
     day = BEGINS
     while day < ENDS:
         day += timedelta(days=1)
@@ -54,9 +61,15 @@ def live():
             tick_school(school=season.school, at=at)
             season.ticks.append(at)
         evening = datetime.combine(day, time(23, 40), tzinfo=UTC)
-        _complete(season.school, evening)
-        _deliver(season.school, evening)
+        _complete(season.school, manners, evening)
+        _deliver(season.school, turns, evening)
     return season
+
+
+def _turns(rows, count):
+    """Number rows from 0 to below ``count`` by turns, in their order."""
+    pks = rows.order_by("pk").values_list("pk", flat=True)
+    return {pk: number % count for number, pk in enumerate(pks)}
 
 
 def _choose_mails(at):
@@ -76,7 +89,7 @@ def _choose_mails(at):
     return {user.email: ZoneInfo(ZONES[number % 3]) for number, user in enumerate(users)}
 
 
-def _complete(school, at):
+def _complete(school, manners, at):
     """Let students complete what they complete: some ahead of the day, some once it has passed."""
     today = at.date()
     due = (
@@ -86,7 +99,7 @@ def _complete(school, at):
         .order_by("pk")
     )
     for milestone in due:
-        manner = milestone.applicant_id % 3
+        manner = manners[milestone.applicant_id]
         is_close = manner == AHEAD and milestone.due_on <= today + timedelta(days=5)
         is_past = manner == ONCE_PAST and last_day(milestone) < today
         if is_close or is_past:
@@ -94,10 +107,10 @@ def _complete(school, at):
             complete_milestone(milestone=milestone, sequence=milestone.sequence, by=user, at=at)
 
 
-def _deliver(school, at):
+def _deliver(school, turns, at):
     """Let some writers upload their letter, one each day."""
     waiting = LetterRequest.objects.with_writer().filter(applicant__school=school)
-    request = next((each for each in waiting.order_by("pk") if each.pk % DELIVERS_EVERY == 0), None)
+    request = next((each for each in waiting.order_by("pk") if turns[each.pk] == 0), None)
     if request:
         take_step(
             letter_request=request,

@@ -14,7 +14,7 @@ from letters.models import LetterRequest, SentMail
 from matchadvisor.accounts.models import User
 from matchadvisor.outbox.models import Message
 from matchadvisor.policy.years import school_year
-from matchadvisor.timeline.enums import Recipient
+from matchadvisor.timeline.enums import Kind, Recipient
 from matchadvisor.timeline.models import MailPreference, Milestone, MilestoneChange, Reminder
 from matchadvisor.timeline.selectors.proofs import proofs
 from tests.timeline.season_lived import BEGINS, CLOCK_CHANGES, ENDS, ZONES, last_day, live
@@ -133,26 +133,44 @@ def test_who_wants_no_mails_gets_none(season):
 
 
 def test_the_ladder_reaches_the_advisor_before_the_deadline(season):
-    year = school_year(school=season.school, today=ENDS)
-    rows = [
-        each
-        for each in Milestone.objects.open().filter(is_event=False, due_on__isnull=False)
-        if BEGINS + timedelta(days=ADVISOR_DAYS) < last_day(each) <= ENDS
-    ]
-    proved = proofs(applicants={each.applicant_id for each in rows}, season=year.season)
     open_to_the_end = {
         f"milestone-{each.pk}": last_day(each)
-        for each in rows
-        if (each.applicant_id, each.kind, each.specialty) not in proved
+        for each in left_open(season)
+        if each.kind != Kind.OWN
     }
 
     reached = {
         each.subject
         for each in Reminder.objects.filter(
             recipient=Recipient.ADVISOR, subject__in=open_to_the_end
-        ).exclude(message_key="")
-        if each.decided_at.date() < open_to_the_end[each.subject]
+        )
+        .exclude(message_key="")
+        .select_related("user")
+        if each.decided_at.astimezone(season.zones[each.user.email]).date()
+        < open_to_the_end[each.subject]
     }
 
     assert len(open_to_the_end) > 200
     assert open_to_the_end.keys() - reached == set()
+
+
+def test_the_ladder_of_a_date_of_one_s_own_ends_with_its_student(season):
+    own = {f"milestone-{each.pk}" for each in left_open(season) if each.kind == Kind.OWN}
+
+    told = Reminder.objects.filter(subject__in=own).values_list("subject", "recipient")
+
+    assert own
+    assert set(told) == {(subject, Recipient.APPLICANT) for subject in own}
+
+
+def left_open(season):
+    """Milestones whose whole ladder was climbed in vain, whatever part of them facts prove."""
+    rows = [
+        each
+        for each in Milestone.objects.open().filter(is_event=False, due_on__isnull=False)
+        if BEGINS + timedelta(days=ADVISOR_DAYS) < last_day(each) <= ENDS
+    ]
+    year = school_year(school=season.school, today=ENDS)
+    proved = proofs(applicants={each.applicant_id for each in rows}, season=year.season)
+    done = {slot for slot, proof in proved.items() if proof.is_whole}
+    return [each for each in rows if (each.applicant_id, each.kind, each.specialty) not in done]
