@@ -176,3 +176,20 @@ class RecordField(LabelledEnum):
     STRENGTH_STANDING = "strength_standing", "Rank, honors, school"
     STRENGTH_RESEARCH = "strength_research", "Research"
     STRENGTH_NARRATIVE = "strength_narrative", "Statement and MSPE"
+
+
+class LeftAs(LabelledEnum):
+    """Why a student is no longer in the class."""
+
+    GRADUATED = "graduated", "Graduated"
+    LATER_CLASS = "later_class", "Moved to a later class"
+    TRANSFERRED = "transferred", "Went to another school"
+    LEFT_SCHOOL = "left_school", "Left the school"
+
+
+class StaysBecause(LabelledEnum):
+    """Why a student of a class that graduates stays for the next season."""
+
+    NOT_MATCHED = "not_matched", "Did not match and applies again"
+    NOT_GRADUATED = "not_graduated", "Graduates later"
+    RESEARCH_YEAR = "research_year", "Takes a research or gap year"

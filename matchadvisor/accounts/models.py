@@ -1,5 +1,6 @@
-"""Schools and the people who sign in: one user, one school, one role."""
+"""Schools and the people who sign in: one user, one school, one role; how they are invited."""
 
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from matchadvisor.accounts.enums import Role
 
@@ -60,9 +62,16 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.filter(school_id=user.school_id)
         return self.filter(pk=user.pk)
 
+    def with_access(self, on: date) -> Self:
+        """Those whose account is active and whose access has not ended before a day."""
+        return self.filter(Q(access_ends_on=None) | Q(access_ends_on__gte=on), is_active=True)
+
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in by e-mail address."""
+    """A person who signs in by e-mail address.
+
+    ``access_ends_on`` is the last day on which they may, None where there is no end.
+    """
 
     email = models.EmailField(unique=True)
     first_name = models.CharField(max_length=80)
@@ -71,6 +80,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     role = models.CharField(max_length=20, choices=Role.choices())
     school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="users")
     is_active = models.BooleanField(default=True)
+    access_ends_on = models.DateField(null=True, blank=True)
 
     objects = UserManager.from_queryset(UserQuerySet)()
 
@@ -101,3 +111,72 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """Title, first and last name as shown on pages."""
         return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
+    def has_access(self, on: date) -> bool:
+        """Whether the account opens anything on a day of the person's school."""
+        return self.is_active and (self.access_ends_on is None or on <= self.access_ends_on)
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What open sessions are held against: with a new password or role they end."""
+        salt = "matchadvisor.accounts.models.User.session"
+        value = f"{self.role}:{self.password}"
+        return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations, found by the digest of their token."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the people whom somebody sees."""
+        return self.filter(user__in=User.objects.visible_to(user))
+
+    def open(self) -> Self:
+        """Neither accepted nor revoked; whether one has expired is a matter of the time."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+
+class Invitation(models.Model):
+    """A mail that lets a person set their first password; a fresh token with each mail.
+
+    Only the SHA-256 of the token is kept, so that the table opens nothing. A later invitation of
+    the same person revokes the earlier one.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="accounts_one_open_invitation",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None),
+                name="accounts_invitation_accepted_or_revoked",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_by=None) | Q(revoked_at__isnull=False),
+                name="accounts_revoked_by_needs_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("sent_at")),
+                name="accounts_invitation_expires_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+    def is_expired(self, at: datetime) -> bool:
+        """Whether its time was over at a moment."""
+        return at >= self.expires_at

@@ -4,6 +4,7 @@ from triage.models.answers import ResearchYearAnswers, RetakeAnswers
 from triage.models.applicants import Applicant, DetailChange
 from triage.models.assessments import KeptAssessment
 from triage.models.choices import SpecialtyChoice
+from triage.models.class_year import AssignmentRule, RollOver, Stay
 from triage.models.decisions import RiskDecision
 from triage.models.overrules import AnchorOverrule
 from triage.models.records import AcademicRecord
@@ -13,11 +14,14 @@ __all__ = [
     "AcademicRecord",
     "AnchorOverrule",
     "Applicant",
+    "AssignmentRule",
     "DetailChange",
     "KeptAssessment",
     "ResearchYearAnswers",
     "RetakeAnswers",
     "RiskDecision",
+    "RollOver",
     "SpecialtyChoice",
+    "Stay",
     "Step2Result",
 ]

@@ -9,8 +9,8 @@ from django.db.models.functions import Lower
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import School, User
-from matchadvisor.common.db import one_of
-from triage.enums import Origin
+from matchadvisor.common.db import both_or_neither, one_of
+from triage.enums import LeftAs, Origin
 
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
@@ -30,12 +30,21 @@ class ApplicantQuerySet(models.QuerySet["Applicant"]):
             return self.filter(school_id=user.school_id)
         return self.none()
 
+    def current(self) -> Self:
+        """Those who are in the class: whoever left it is neither listed nor written to."""
+        return self.filter(left_on=None)
+
+    def archived(self) -> Self:
+        """Those who left the class; their files stay and can be read by whoever could before."""
+        return self.exclude(left_on=None)
+
 
 class Applicant(models.Model):
     """A student who applies to residency, with or without a sign-in.
 
     ``imported`` holds what the last import said, column by column: only a column that says
     something new is news, so an old file never overwrites what a person entered since.
+    ``left_on`` and ``left_as`` say when and how they left the class; empty while they are in it.
     """
 
     school = models.ForeignKey(School, models.PROTECT, related_name="applicants")
@@ -58,6 +67,8 @@ class Applicant(models.Model):
     )
     origin = models.CharField(max_length=10, choices=Origin.choices())
     imported = models.JSONField(default=dict, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    left_as = models.CharField(max_length=20, choices=LeftAs.choices(), blank=True)
 
     objects = ApplicantQuerySet.as_manager()
 
@@ -93,10 +104,17 @@ class Applicant(models.Model):
                 name="triage_applicant_has_a_name",
             ),
             one_of("origin", Origin, name="triage_applicant_origin_is_known"),
+            one_of("left_as", LeftAs, name="triage_left_as_is_known", may_be_empty=True),
+            both_or_neither(Q(left_on=None), Q(left_as=""), name="triage_left_on_and_as"),
         ]
 
     def __str__(self) -> str:
         return f"applicant {self.pk}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the student is in the class."""
+        return self.left_on is None
 
     def get_full_name(self) -> str:
         """First and last name as shown on pages."""
