@@ -4,24 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Max, Q
 
-from matchadvisor.contacts.enums import ContactWay
 from matchadvisor.contacts.models import Case, Contact
 
 
 @dataclass(frozen=True, slots=True)
 class LastContact:
-    """The latest attempt to speak with a student, and the latest that reached them.
+    """The last day on which somebody tried to speak with a student, and the last that reached them.
 
     ``reached_on`` is None while nobody was ever reached.
     """
 
     on: date
-    way: ContactWay
-    reached: bool
     reached_on: date | None
-    agreed: str
+
+    @property
+    def reached(self) -> bool:
+        """Whether the last day's attempt found the student."""
+        return self.on == self.reached_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,16 @@ class FollowUp:
 
 
 def last_contacts(applicant_pks: Iterable[int]) -> dict[int, LastContact]:
-    """The last contact of each applicant who had one; one query.
-
-    ``agreed`` is what was agreed when the student was last reached.
-    """
+    """The last contact of each applicant who had one; one query."""
     rows = (
         Contact.objects.in_force()
         .filter(applicant__in=list(applicant_pks))
-        .order_by("applicant", "-on", "-pk")
-        .values_list("applicant", "on", "way", "reached", "agreed")
+        .order_by("applicant")
+        .values("applicant")
+        .annotate(tried_on=Max("on"), reached_on=Max("on", filter=Q(reached=True)))
+        .values_list("applicant", "tried_on", "reached_on")
     )
-    found: dict[int, LastContact] = {}
-    for applicant, on, way, reached, agreed in rows:
-        known = found.get(applicant)
-        if known is None:
-            reached_on = on if reached else None
-            found[applicant] = LastContact(on, ContactWay(way), reached, reached_on, agreed)
-        elif reached and known.reached_on is None:
-            found[applicant] = LastContact(known.on, known.way, known.reached, on, agreed)
-    return found
+    return {applicant: LastContact(on, reached_on) for applicant, on, reached_on in rows}
 
 
 def open_follow_ups(applicant_pks: Iterable[int]) -> dict[int, Sequence[FollowUp]]:
