@@ -25,6 +25,7 @@ ANSWERED = {
     ],
     "programs": ["V-4", "V-5", "V-6", "M-2", "M-3", "M-4", "S-1"],
     "matchadvisor/timeline": ["T-1", "T-2", "T-3", "T-5"],
+    "matchadvisor/rotations": ["R-1", "R-2"],
     "letters": ["L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-8"],
     "matchadvisor/dashboard": ["E-1"],
 }

@@ -69,6 +69,8 @@ SOUND = {
     "letters.writers": {"order": WRITERS},
     "letters.packet": {"examples": [3, 5]},
     "effort.order": {"pillars": ["list", "letters", "narrative", "timing"], "shown": 3},
+    "rotations.away": {"tiers": ["hyper"], "weeks_before_line": 4, "typical_above": 15},
+    "rotations.steps": {"prepare": 14, "interest": 7, "letter": 3},
     "timing.letters_asked": {"weeks": [6, 4]},
     "timing.drafts_final": {"weeks": [3, 2]},
     "timing.ladder": LADDER,
@@ -117,6 +119,16 @@ def test_an_unknown_key_is_named():
         ("zones.lines", {"im": {"low": 235}}, "value.im: green missing"),
         ("zones.lines", {"im": {"low": 235, "green": True}}, "must be a whole number, not True"),
         ("zones.lines", {"im": {"low": 235, "green": 240.5}}, "must be a whole number, not 240.5"),
+        (
+            "rotations.away",
+            {"tiers": [], "weeks_before_line": 4, "typical_above": 15},
+            "value.tiers: must be a list of score tiers",
+        ),
+        (
+            "rotations.away",
+            {"tiers": ["less", "less"], "weeks_before_line": 4, "typical_above": 15},
+            "value.tiers: a tier stands there twice",
+        ),
         ("zones.lines", {"Internal Medicine": {}}, "'Internal Medicine' is no specialty slug"),
         ("zones.lines", {"im": 240}, "value.im: must be a table"),
         (
