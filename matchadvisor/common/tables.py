@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
@@ -63,6 +63,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file before anybody says what its columns mean: its heading, and the lines below it.
+
+    ``is_cut`` tells that the last line does not end, so the file may end before it should.
+    """
+
+    heading: tuple[str, ...]
+    lines: Iterator[tuple[int, list[str]]]
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a kind of file, and other names under which they are known."""
 
@@ -88,16 +100,51 @@ def read_bytes(file: BinaryIO, limits: TableLimits) -> bytes:
     return data
 
 
+def open_sheet(data: bytes, columns: Columns, limits: TableLimits) -> Sheet:
+    """Open a CSV or XLSX file; ``columns`` help to tell what stands between its cells.
+
+    The lines are read as they are asked for. Raises UnreadableTable or TableTooLarge.
+    """
+    if data.startswith(XLSX_MAGIC):
+        return _opened(_workbook_rows(data, limits))
+    text = decoded(data)
+    rows = _text_rows(text, _delimiter(text, columns))
+    return _opened(rows, is_cut=not text.endswith(("\n", "\r")))
+
+
+def named_table(
+    sheet: Sheet, names: Sequence[str], required: Collection[str], limits: TableLimits
+) -> Table:
+    """Read a sheet whose columns mean ``names``, in their order; "" leaves a column out.
+
+    Raises UnreadableTable, TableTooLarge or ColumnsMissing.
+    """
+    _refuse_columns(names, required)
+    rows: list[TableRow] = []
+    width = 0
+    for number, cells in sheet.lines:
+        cleaned = [clean_cell(cell) for cell in cells]
+        if not any(cleaned):
+            continue
+        width = len(cells)
+        named = {name: cell for name, cell in zip(names, cleaned, strict=False) if name}
+        blank = {name: "" for name in names if name}
+        fault = "has more cells than the header" if any(cleaned[len(names) :]) else ""
+        rows.append(TableRow(number, blank | named, fault))
+        _refuse_too_many(len(rows), limits)
+    if rows and sheet.is_cut and width < len(names):
+        rows[-1] = TableRow(rows[-1].number, rows[-1].cells, "the file ends within this row")
+    return Table(tuple(name for name in names if name), tuple(rows))
+
+
 def read_table(data: bytes, columns: Columns, limits: TableLimits) -> Table:
     """Read a CSV or XLSX file with a header.
 
     Raises UnreadableTable, TableTooLarge or ColumnsMissing.
     """
-    if data.startswith(XLSX_MAGIC):
-        return _with_header(_workbook_rows(data, limits), columns, limits)
-    text = decoded(data)
-    rows = _text_rows(text, _delimiter(text, columns))
-    return _with_header(rows, columns, limits, is_cut=not text.endswith(("\n", "\r")))
+    sheet = open_sheet(data, columns, limits)
+    names = [columns.named(cell) for cell in sheet.heading]
+    return named_table(sheet, names, columns.required, limits)
 
 
 def read_bare_table(data: bytes, columns: Sequence[str], limits: TableLimits) -> Table:
@@ -161,8 +208,9 @@ def _decode(data: bytes) -> str:
 def _delimiter(text: str, columns: Columns) -> str:
     heading = next((line for line in text.splitlines() if line.strip()), "")
 
-    def known(delimiter: str) -> int:
-        return len({columns.named(cell) for cell in heading.replace('"', "").split(delimiter)})
+    def known(delimiter: str) -> tuple[int, int]:
+        cells = heading.replace('"', "").split(delimiter)
+        return len({columns.named(cell) for cell in cells} - {""}), len(cells)
 
     return max(DELIMITERS, key=known)
 
@@ -210,32 +258,9 @@ def _cell_text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _with_header(
-    numbered: Iterable[tuple[int, list[str]]],
-    columns: Columns,
-    limits: TableLimits,
-    *,
-    is_cut: bool = False,
-) -> Table:
-    lines = iter(numbered)
-    heading = next((cells for _, cells in lines if any(clean_cell(c) for c in cells)), [])
-    names = [columns.named(cell) for cell in heading]
-    _refuse_columns(names, columns.required)
-    rows: list[TableRow] = []
-    width = 0
-    for number, cells in lines:
-        cleaned = [clean_cell(cell) for cell in cells]
-        if not any(cleaned):
-            continue
-        width = len(cells)
-        named = {name: cell for name, cell in zip(names, cleaned, strict=False) if name}
-        blank = {name: "" for name in names if name}
-        fault = "has more cells than the header" if any(cleaned[len(names) :]) else ""
-        rows.append(TableRow(number, blank | named, fault))
-        _refuse_too_many(len(rows), limits)
-    if rows and is_cut and width < len(names):
-        rows[-1] = TableRow(rows[-1].number, rows[-1].cells, "the file ends within this row")
-    return Table(tuple(name for name in names if name), tuple(rows))
+def _opened(numbered: Iterator[tuple[int, list[str]]], *, is_cut: bool = False) -> Sheet:
+    heading = next((cells for _, cells in numbered if any(clean_cell(c) for c in cells)), [])
+    return Sheet(tuple(heading), numbered, is_cut)
 
 
 def _refuse_columns(names: Sequence[str], required: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matchadvisor.common.tables import (
     Columns,
     ColumnsMissing,
+    Table,
     TableLimits,
     TableRow,
     read_table,
@@ -49,7 +50,11 @@ class OutcomeFile:
 
 def read_outcome_file(data: bytes) -> OutcomeFile:
     """Read a file of outcomes; raises UnreadableTable, TableTooLarge or ColumnsMissing."""
-    table = read_table(data, COLUMNS, LIMITS)
+    return outcome_file(read_table(data, COLUMNS, LIMITS))
+
+
+def outcome_file(table: Table) -> OutcomeFile:
+    """Read a table whose columns are known; raises ColumnsMissing."""
     if not {"acgme_code", "nrmp_code"} & set(table.columns):
         raise ColumnsMissing("The file has neither a column acgme_code nor nrmp_code.")
     lines, refused = [], []

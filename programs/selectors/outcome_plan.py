@@ -11,10 +11,23 @@ from programs.selectors.outcome_lines import COUNTS, OutcomeFile, OutcomeLine
 Key = tuple[int, int | None, int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class OutcomeNews:
+    """What one line writes: the row with its new counts, and those that it had.
+
+    ``before`` is empty for a new row.
+    """
+
+    number: int
+    outcome: Outcome
+    before: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class OutcomePlan:
-    """Rows to write, not saved yet, and how many lines do what."""
+    """Rows to write, not saved yet, and how many lines do what; ``news`` has them by line."""
 
+    news: list[OutcomeNews] = field(default_factory=list)
     new: list[Outcome] = field(default_factory=list)
     changed: list[Outcome] = field(default_factory=list)
     unchanged: int = 0
@@ -68,20 +81,22 @@ def _take(line: OutcomeLine, on_file: _OnFile, plan: OutcomePlan) -> None:
     on_file.told[key] = line
     known = on_file.outcomes.get(key)
     if known is None:
-        plan.new.append(
-            Outcome(
-                school=on_file.school,
-                program=program,
-                track=track,
-                year=line.year,
-                step2_band=line.step2_band,
-                **counts,
-            )
+        outcome = Outcome(
+            school=on_file.school,
+            program=program,
+            track=track,
+            year=line.year,
+            step2_band=line.step2_band,
+            **counts,
         )
+        plan.new.append(outcome)
+        plan.news.append(OutcomeNews(line.number, outcome, {}))
     elif any(getattr(known, name) != count for name, count in counts.items()):
+        before = {name: getattr(known, name) for name in COUNTS}
         for name, count in counts.items():
             setattr(known, name, count)
         plan.changed.append(known)
+        plan.news.append(OutcomeNews(line.number, known, before))
     else:
         plan.unchanged += 1
 

@@ -75,8 +75,14 @@ def read_student_file(data: bytes, *, policy: Policy, season: int) -> StudentFil
     A line that repeats another word for word is left out; one that says something else of the
     same person is refused. Raises UnreadableTable, TableTooLarge or ColumnsMissing.
     """
-    is_nrmp = _is_nrmp(data)
-    table = _table(data, is_nrmp=is_nrmp)
+    is_nrmp = is_nrmp_upload(data)
+    return student_file(
+        _table(data, is_nrmp=is_nrmp), policy=policy, season=season, is_nrmp=is_nrmp
+    )
+
+
+def student_file(table: Table, *, policy: Policy, season: int, is_nrmp: bool) -> StudentFile:
+    """Read a table whose columns are known; what a line says is judged as in a file."""
     lines: list[StudentLine] = []
     refused: list[Refusal] = []
     repeated: list[int] = []
@@ -101,8 +107,11 @@ def _table(data: bytes, *, is_nrmp: bool) -> Table:
     return read_table(data, COLUMNS, LIMITS)
 
 
-def _is_nrmp(data: bytes) -> bool:
-    """Six cells with tabs between them, the first of them an AAMC ID: there is no header."""
+def is_nrmp_upload(data: bytes) -> bool:
+    """Whether a file is the NRMP's upload of seniors.
+
+    Six cells with tabs between them, the first of them an AAMC ID: there is no header.
+    """
     if b"\t" not in data[:1000] or data.startswith(b"PK"):
         return False
     first = next((line for line in decoded(data).splitlines() if line.strip()), "")

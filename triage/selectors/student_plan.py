@@ -1,7 +1,9 @@
 """What a file of students would change, worked out before anything is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import School, User
@@ -14,6 +16,8 @@ from triage.selectors.facts import facts_for
 from triage.selectors.student_lines import LineRefused, Refusal, StudentFile, StudentLine
 
 DETAILS = ("aamc_id", "first_name", "last_name", "email", "graduation_year")
+FEW = 500
+"""Up to so many lines are looked up by themselves, more with the whole school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,14 @@ def backups_in(text: str) -> list[str]:
     return [slug for slug in text.split("|") if slug]
 
 
-def _look_up(school: School, lines: Iterable[StudentLine]) -> _OnFile:
-    applicants = list(
-        Applicant.objects.filter(school=school).select_related("user", "advisor").order_by("pk")
-    )
-    found = dossiers(applicants)
+def _look_up(school: School, lines: Sequence[StudentLine]) -> _OnFile:
+    applicants = Applicant.objects.filter(school=school)
+    if len(lines) <= FEW:
+        applicants = applicants.filter(
+            Q(aamc_id__in=[line.said["aamc_id"] for line in lines])
+            | Q(email__in=[line.said["email"] for line in lines if "email" in line.said])
+        )
+    found = dossiers(list(applicants.select_related("user", "advisor").order_by("pk")))
     addresses = {
         line.said[column]
         for line in lines
