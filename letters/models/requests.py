@@ -29,8 +29,8 @@ class LetterRequestQuerySet(LettersQuerySet["LetterRequest"]):
         return self.exclude(state__in=ENDED)
 
     def with_writer(self) -> Self:
-        """Asked and not delivered yet."""
-        return self.filter(state__in=WITH_WRITER)
+        """Asked and not delivered yet; a letter for somebody who left the class waits no more."""
+        return self.filter(state__in=WITH_WRITER, applicant__left_on=None)
 
 
 class LetterRequest(models.Model):

@@ -67,13 +67,15 @@ def office_rows(
 ) -> list[OfficeRow]:
     """The requests in force of the students whom a person looks after, or of one; late ones first.
 
-    Five queries, however many requests; nothing for students and administrators. Without
+    Of students who left the class only when they are asked for by name. Five queries, however many requests; nothing for students and administrators. Without
     ``most_mails`` no row says that its writer can be reminded.
     """
     if not can_work_the_office(user):
         return []
     requests = LetterRequest.objects.visible_to(user).in_force().filter(season=year.season.year)
-    if applicant is not None:
+    if applicant is None:
+        requests = requests.filter(applicant__left_on=None)
+    else:
         requests = requests.filter(applicant=applicant)
     return sorted(_rows(requests, year, most_mails), key=_urgency)
 

@@ -105,7 +105,9 @@ def remind_writer(
 
 
 def waits_for_writer(letter_request: LetterRequest) -> bool:
-    """Whether the next step is the writer's: an answer, or the letter."""
+    """Whether the next step is the writer's: an answer, or the letter; never after the class."""
+    if not letter_request.applicant.is_current:
+        return False
     if letter_request.state == State.ASKED:
         return letter_request.answer == ""
     return letter_request.state in {State.AGREED, State.PACKET_SENT}

@@ -23,6 +23,10 @@ class ReviewRoundQuerySet(models.QuerySet["ReviewRound"]):
         """Rounds that wait for an answer."""
         return self.filter(ended_at=None)
 
+    def of_current(self) -> Self:
+        """Those of students who are in the class."""
+        return self.filter(program_list__applicant__left_on=None)
+
 
 class ReviewRound(models.Model):
     """One round: ``snapshot`` is the list as it was sent, with the findings of that day.

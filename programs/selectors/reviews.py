@@ -31,6 +31,7 @@ class RoundRow:
 
     pk: int
     student: str
+    student_pk: int
     advisor: str
     specialty: str
     number: int
@@ -83,15 +84,15 @@ class KeptRound:
 
 
 def waiting_rounds(*, user: User) -> QuerySet[Any]:
-    """Rounds that wait for an answer, the oldest first."""
-    waiting = ReviewRound.objects.visible_to(user).open()
+    """Rounds of students in the class that wait for an answer, the oldest first."""
+    waiting = ReviewRound.objects.visible_to(user).open().of_current()
     return _outlined(waiting).order_by("submitted_at", "pk")
 
 
 def answered_rounds(*, user: User) -> QuerySet[Any]:
-    """Rounds that were returned or approved, the latest first."""
+    """Rounds of students in the class that were returned or approved, the latest first."""
     ends = [RoundEnd.RETURNED, RoundEnd.APPROVED]
-    answered = ReviewRound.objects.visible_to(user).filter(end__in=ends)
+    answered = ReviewRound.objects.visible_to(user).of_current().filter(end__in=ends)
     return _outlined(answered).order_by("-ended_at", "-pk")
 
 
@@ -175,6 +176,7 @@ def _row(review_round: Any) -> RoundRow:
     return RoundRow(
         pk=review_round.pk,
         student=applicant.get_full_name(),
+        student_pk=applicant.pk,
         advisor=applicant.advisor.get_full_name() if applicant.advisor else "",
         specialty=specialty(review_round.program_list.specialty).name,
         number=review_round.number,

@@ -1,11 +1,13 @@
 """The frame of the access matrix: who asks, what a row says, how rows are found.
 
 Each app has one file ``rows_<app>.py`` with a list ``ROWS``. A row stands for one address and one
-method; its nine numbers are the statuses for the people in ``PEOPLE``, in that order.
+method; its nine numbers are the statuses for the people in ``PEOPLE``, in that order. Those in
+``EXPIRED`` need none: each is answered as nobody is.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +27,12 @@ PEOPLE = (
     "foreign_dean",
     "administrator",
 )
+EXPIRED = {
+    "expired_student": "own_student",
+    "expired_advisor": "assigned_advisor",
+    "expired_dean": "dean",
+}
+"""Whose access has ended, and who of ``PEOPLE`` they were: answered as somebody not signed in."""
 
 
 class Scene:
@@ -76,6 +84,11 @@ class Scene:
     def administrator(self):
         return UserFactory(administrator=True)
 
+    @staticmethod
+    def end_access(user):
+        """Let somebody's last day with access have been in the year before."""
+        type(user).objects.filter(pk=user.pk).update(access_ends_on=date(2025, 6, 30))
+
 
 def nothing(scene):
     """No part of the address, or no data, depends on the scene."""
@@ -88,7 +101,8 @@ class Row:
 
     ``kwargs`` and ``data`` are called with the scene and give the address's arguments and what is
     sent; they make the objects that they name. ``is_public`` says that a redirect of someone who
-    is not signed in need not lead to the sign-in page.
+    is not signed in need not lead to the sign-in page. ``ends_with`` is for what closes to
+    everybody once the access of one of ``EXPIRED`` ends: the status it has then.
     """
 
     name: str
@@ -97,11 +111,13 @@ class Row:
     kwargs: Callable[[Scene], dict] = field(default=nothing)
     data: Callable[[Scene], dict] = field(default=nothing)
     is_public: bool = False
+    ends_with: dict[str, int] = field(default_factory=dict)
 
     def expected(self):
-        """Pairs of person and status."""
+        """Pairs of person and status; whose access has ended has the first one's."""
         numbers = [int(number) for number in self.statuses.split()]
-        return list(zip(PEOPLE, numbers, strict=True))
+        expired = [(person, numbers[0]) for person in EXPIRED if person not in self.ends_with]
+        return [*zip(PEOPLE, numbers, strict=True), *expired, *self.ends_with.items()]
 
 
 def all_rows():

@@ -43,6 +43,12 @@ ROWS = [
     Row("timeline:make-feed", "POST", "302 200 200 404 404 404 404 404 404"),
     Row("timeline:revoke-feed", "GET", "405 405 405 405 405 405 405 405 405"),
     Row("timeline:revoke-feed", "POST", "302 302 302 404 404 404 404 404 404", a_feed),
-    Row("timeline:calendar", "GET", "200 200 200 200 200 200 200 200 200", a_token),
+    Row(
+        "timeline:calendar",
+        "GET",
+        "200 200 200 200 200 200 200 200 200",
+        a_token,
+        ends_with={"expired_student": 410},
+    ),
     Row("timeline:calendar", "POST", "405 405 405 405 405 405 405 405 405", a_token),
 ]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access.matrix import PEOPLE, Scene, all_rows
+from tests.access.matrix import EXPIRED, PEOPLE, Scene, all_rows
 from tests.factories.accounts import UserFactory
 
 ROWS = all_rows()
@@ -56,13 +56,15 @@ def test_access(client, row, person, status):
     scene = Scene()
     url = reverse(row.name, kwargs=row.kwargs(scene))
     data = row.data(scene)
-    if user := getattr(scene, person):
+    if user := getattr(scene, EXPIRED.get(person, person)):
         client.force_login(user)
+    if person in EXPIRED:
+        scene.end_access(user)
 
     response = client.get(url, data) if row.method == "GET" else client.post(url, data)
 
     assert response.status_code == status
-    if user is None and status == 302 and not row.is_public:
+    if person in {"anonymous", *EXPIRED} and status == 302 and not row.is_public:
         assert response.url.startswith(reverse("account_login"))
 
 
@@ -79,10 +81,17 @@ def admin_addresses():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("person", [each for each in PEOPLE if each != "administrator"])
+@pytest.mark.parametrize(
+    "person", [each for each in (*PEOPLE, "expired_administrator") if each != "administrator"]
+)
 def test_the_admin_site_is_not_there_for_anyone_else(client, person):
-    if user := getattr(Scene(), person):
+    scene = Scene()
+    if user := getattr(scene, person.removeprefix("expired_")):
         client.force_login(user)
+    if person.startswith("expired_"):
+        user.is_active = False
+        user.save()
+        user = None
 
     answers = {name: client.get(url) for name, url in admin_addresses().items()}
 

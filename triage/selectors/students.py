@@ -50,14 +50,14 @@ class StudentRow:
 
 
 def people_for(*, user: User) -> list[Person]:
-    """The students whom somebody sees, by name; nothing about scores or plans."""
+    """The students of the class whom somebody sees, by name; nothing about scores or plans."""
     return [_person(applicant) for applicant in _applicants(user)]
 
 
 def students_for(
     *, user: User, season: Season, policies: Policies, today: date
 ) -> list[StudentRow]:
-    """The students of an advisor or a dean with where they stand, by name.
+    """The students of an advisor or a dean who are in the class, with where they stand, by name.
 
     Eight queries, however many students. Nobody else reads scores: for them it is empty.
     """
@@ -67,7 +67,7 @@ def students_for(
 
 
 def _applicants(user: User) -> QuerySet[Applicant]:
-    applicants = Applicant.objects.visible_to(user).select_related("advisor")
+    applicants = Applicant.objects.visible_to(user).current().select_related("advisor")
     return applicants.order_by("last_name", "first_name", "pk")
 
 

@@ -68,6 +68,10 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         """Needed and not completed by a person."""
         return self.in_force().filter(completed_at=None)
 
+    def of_current(self) -> Self:
+        """Those of students who are in the class."""
+        return self.filter(applicant__left_on=None)
+
 
 class Milestone(models.Model):
     """One thing one applicant has to reach, with its day.

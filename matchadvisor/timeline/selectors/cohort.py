@@ -26,7 +26,10 @@ class CohortRow:
 
 
 def cohort_rows(*, school: School, season: int) -> Sequence[CohortRow]:
-    """Every date of a school's season by its day, those taken back included; two queries."""
+    """Every date of a school's season by its day, those taken back included; two queries.
+
+    Students who left the class are not counted.
+    """
     dates = (
         CohortDate.objects.filter(school=school, season=season)
         .select_related("set_by")
@@ -35,6 +38,7 @@ def cohort_rows(*, school: School, season: int) -> Sequence[CohortRow]:
     counts = {
         pk: counted
         for pk, *counted in Milestone.objects.in_force()
+        .of_current()
         .filter(cohort_date__in=dates.order_by())
         .order_by()
         .values_list("cohort_date")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from matchadvisor.accounts.enums import Role
@@ -47,7 +47,7 @@ class Student:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The people of one school who sign in, and its students."""
+    """The people of one school who sign in, and the students of its class."""
 
     people: Mapping[int, Person]
     students: Mapping[int, Student]
@@ -74,11 +74,20 @@ class Office:
         return [user] if user and user in self.people else []
 
 
-def office_of(*, school: School) -> Office:
-    """Everybody of a school who may get a mail, and all its students; two queries."""
-    users = User.objects.filter(school=school, is_active=True).select_related("mail_preference")
-    applicants = Applicant.objects.filter(school=school).values_list(
-        "pk", "first_name", "last_name", "user_id", "advisor_id"
+def office_of(*, school: School, today: date) -> Office:
+    """Everybody of a school who may get a mail on a day, and the students of its class.
+
+    Whose access has ended gets none, and neither does a student who left. Two queries.
+    """
+    users = (
+        User.objects.filter(school=school, applicant__left_on=None)
+        .with_access(today)
+        .select_related("mail_preference")
+    )
+    applicants = (
+        Applicant.objects.filter(school=school)
+        .current()
+        .values_list("pk", "first_name", "last_name", "user_id", "advisor_id")
     )
     return Office(
         people={user.pk: person_of(user, school) for user in users.order_by("pk")},

@@ -117,11 +117,14 @@ def blocking_finding(*, milestone: Milestone, year: SchoolYear, reader: User) ->
     )
 
 
-def staff_of(*, milestone: Milestone) -> Sequence[User]:
-    """Who may see to a milestone: the student's advisor, coordinators and deans of the school."""
+def staff_of(*, milestone: Milestone, today: date) -> Sequence[User]:
+    """Who may see to a milestone: the student's advisor, coordinators and deans of the school.
+
+    Whose access has ended by ``today`` may not.
+    """
     applicant = milestone.applicant
     office = User.objects.filter(
-        school_id=applicant.school_id, role__in=[Role.COORDINATOR, Role.DEAN], is_active=True
+        school_id=applicant.school_id, role__in=[Role.COORDINATOR, Role.DEAN]
     )
-    advisor = User.objects.filter(pk=applicant.advisor_id, is_active=True)
-    return list((office | advisor).order_by("last_name", "first_name", "pk"))
+    advisor = User.objects.filter(pk=applicant.advisor_id)
+    return list((office | advisor).with_access(today).order_by("last_name", "first_name", "pk"))

@@ -57,6 +57,7 @@ def settled_writer_mails(mails: Sequence[Message]) -> set[int]:
 def _milestones(subjects: Iterable[str], season: Season) -> Mapping[str, datetime | None]:
     rows = list(
         Milestone.objects.open()
+        .of_current()
         .filter(pk__in=_keys(subjects, "milestone"))
         .values_list("pk", "applicant_id", "kind", "specialty", "moved_at")
     )

@@ -55,13 +55,14 @@ class WriterMails:
 
 
 def waiting_milestones(*, year: SchoolYear, since: date, until: date) -> Sequence[Waiting]:
-    """Milestones of every student due by ``until`` and not over before ``since``; four queries.
+    """Milestones of every student of the class due by ``until`` and not over before ``since``; four queries.
 
     What facts prove is done already and is left out.
     """
     season = year.season.year
     rows = (
         Milestone.objects.open()
+        .of_current()
         .filter(
             applicant__school_id=year.school.pk,
             season=season,

@@ -22,7 +22,7 @@ class AlreadyEnded(Exception):
 def set_cohort_date(
     *, school: School, season: int, title: str, due_on: date, note: str, by: User, at: datetime
 ) -> CohortDate:
-    """Put a date on the timeline of every student of the school."""
+    """Put a date on the timeline of every student of the school's class."""
     cohort_date = CohortDate.objects.create(
         school=school, season=season, title=title, note=note, due_on=due_on, set_by=by, set_at=at
     )
@@ -38,7 +38,7 @@ def set_cohort_date(
                 due_on=due_on,
                 changed_at=at,
             )
-            for pk in Applicant.objects.filter(school=school).values_list("pk", flat=True)
+            for pk in Applicant.objects.filter(school=school).current().values_list("pk", flat=True)
         ],
         batch_size=BATCH,
     )

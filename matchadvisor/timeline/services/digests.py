@@ -44,7 +44,7 @@ def decide_digests(*, school: School, at: datetime) -> int:
     """
     today = at.astimezone(ZoneInfo(school.time_zone)).date()
     year = school_year(school=school, today=today)
-    office = office_of(school=school)
+    office = office_of(school=school, today=today)
     issues = _issues(office, year, at)
     if not issues:
         return 0

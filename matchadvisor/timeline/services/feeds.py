@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from matchadvisor.accounts.models import User
+from matchadvisor.accounts.permissions import can_sign_in
 from matchadvisor.audit import services as audit
 from matchadvisor.timeline.models import Feed
 from triage.models import Applicant
@@ -62,8 +63,8 @@ def revoke_feed(*, applicant: Applicant, by: User, at: datetime) -> bool:
     return True
 
 
-def open_feed(*, token: str) -> Feed:
-    """The feed of a token, with its applicant and school.
+def open_feed(*, token: str, at: datetime) -> Feed:
+    """The feed of a token, with its applicant and school, as long as the student has access.
 
     Raises FeedUnknown or FeedRevoked, and logs which, without the token.
     """
@@ -76,7 +77,7 @@ def open_feed(*, token: str) -> Feed:
         logger.warning("A calendar feed was refused: unknown")
         raise FeedUnknown
     user = feed.applicant.user
-    if feed.revoked_at is not None or user is None or not user.is_active:
+    if feed.revoked_at is not None or user is None or not can_sign_in(user, at):
         logger.warning("Calendar feed %s was refused: revoked", feed.pk)
         raise FeedRevoked
     return feed

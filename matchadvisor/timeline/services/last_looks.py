@@ -33,7 +33,7 @@ def last_look(messages: Sequence[Message], *, at: datetime) -> LastLook:
     for pk, school in School.objects.in_bulk(list(by_school)).items() if by_school else ():
         mails = by_school[pk]
         year = school_year(school=school, today=at.astimezone(ZoneInfo(school.time_zone)).date())
-        people = _people(mails, school)
+        people = _people(mails, year)
         needless |= _needless(mails, people, year)
         later |= _later(mails, people, year, at)
     return LastLook(
@@ -73,11 +73,14 @@ def _later(
     return moments
 
 
-def _people(mails: Sequence[Message], school: School) -> dict[str, Person]:
+def _people(mails: Sequence[Message], year: SchoolYear) -> dict[str, Person]:
+    """Those who may still be written to, by key."""
     keys = {_whose(mail) for mail in mails if _kind(mail) != WRITER}
-    users = User.objects.filter(school=school, is_active=True, pk__in=keys)
+    in_class = User.objects.filter(school=year.school, applicant__left_on=None, pk__in=keys)
+    users = in_class.with_access(year.today)
     return {
-        str(user.pk): person_of(user, school) for user in users.select_related("mail_preference")
+        str(user.pk): person_of(user, year.school)
+        for user in users.select_related("mail_preference")
     }
 
 

@@ -83,7 +83,7 @@ def decide_reminders(*, school: School, at: datetime) -> Decided:
         year=year, since=year.today - LATE_FOR, until=year.today + timedelta(days=ahead)
     )
     letters = waiting_letters(year=year)
-    office = office_of(school=school)
+    office = office_of(school=school, today=year.today)
     told = _told(school, at)
     decided, apart = Decided(), Apart()
     for pk, steps in _due([*milestones, *letters], office, year, at).items():
@@ -195,7 +195,7 @@ def _open_now(subjects: Collection[str]) -> set[str]:
     for subject in subjects:
         thing, _, pk = subject.partition("-")
         keys[thing].append(int(pk))
-    milestones = Milestone.objects.open().filter(pk__in=keys["milestone"])
+    milestones = Milestone.objects.open().of_current().filter(pk__in=keys["milestone"])
     letters = LetterRequest.objects.with_writer().filter(pk__in=keys["letter"])
     return {
         *(f"milestone-{pk}" for pk in milestones.values_list("pk", flat=True)),

@@ -55,10 +55,11 @@ class Synced:
 
 
 def sync_school(*, school: School, today: date, at: datetime) -> Synced:
-    """Bring the milestones of every student of a school into step; safe to run again."""
+    """Bring the milestones of every student of a school's class into step; safe to run again."""
     season = season_for(school=school, season=school_season(school=school, today=today))
     policy = policies_for(school=school, season=season.year).deciding
-    applicants = list(Applicant.objects.filter(school=school).values_list("pk", flat=True))
+    in_class = Applicant.objects.filter(school=school).current()
+    applicants = list(in_class.values_list("pk", flat=True))
     return sync_applicants(
         applicants=applicants, school=school, season=season, policy=policy, at=at
     )
@@ -81,7 +82,12 @@ def sync_applicants(
 
 
 def keep_in_step(*, applicant: Applicant, season: Season, policy: Policy, at: datetime) -> None:
-    """Bring one student's milestones into step; writes and locks nothing where they are."""
+    """Bring one student's milestones into step; writes and locks nothing where they are.
+
+    Those of a student who left the class stay as they were.
+    """
+    if not applicant.is_current:
+        return
     keys = [applicant.pk]
     if _compared(keys, season, policy, at).is_something or _missing_cohort_dates(
         keys, applicant.school, season

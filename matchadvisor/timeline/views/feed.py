@@ -87,7 +87,7 @@ def revoke_feed(request: SignedInRequest) -> HttpResponse:
 def calendar(request: HttpRequest, token: str) -> HttpResponseBase:
     """The feed, to whoever holds its token; there is no session."""
     try:
-        found = services.open_feed(token=token)
+        found = services.open_feed(token=token, at=timezone.now())
     except services.FeedUnknown:
         return _plain(UNKNOWN, status=404)
     except services.FeedRevoked:

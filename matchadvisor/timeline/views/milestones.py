@@ -135,7 +135,8 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     desk = changing_desk_of(request, pk)
     if not can_assign_milestone(request.user, desk.milestone):
         raise PermissionDenied
-    form = AssignForm(request.POST, auto_id="assign_%s", staff=staff_of(milestone=desk.milestone))
+    staff = staff_of(milestone=desk.milestone, today=desk.file.year.today)
+    form = AssignForm(request.POST, auto_id="assign_%s", staff=staff)
     if not form.is_valid():
         return _page(request, desk, Shown(assign_form=form))
     to = form.chosen()
@@ -245,4 +246,5 @@ def _page(request: SignedInRequest, desk: Desk, shown: Shown | None = None) -> H
 def _assign_form(desk: Desk) -> AssignForm:
     row = desk.milestone
     initial = {"sequence": row.sequence, "to": str(row.assigned_to_id or "")}
-    return AssignForm(initial=initial, auto_id="assign_%s", staff=staff_of(milestone=row))
+    staff = staff_of(milestone=row, today=desk.file.year.today)
+    return AssignForm(initial=initial, auto_id="assign_%s", staff=staff)

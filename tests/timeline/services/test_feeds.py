@@ -20,7 +20,7 @@ def test_a_fresh_token_opens_the_feed_and_is_kept_nowhere():
 
     token = make(applicant)
 
-    feed = feeds.open_feed(token=token)
+    feed = feeds.open_feed(token=token, at=AT)
     assert feed.applicant == applicant
     assert len(token) == 43
     assert token not in str(Feed.objects.values().get())
@@ -33,8 +33,8 @@ def test_another_address_closes_the_one_before():
     token = make(feed.applicant, replaces=feed.pk)
 
     with pytest.raises(feeds.FeedRevoked):
-        feeds.open_feed(token=TOKEN)
-    assert feeds.open_feed(token=token).applicant == feed.applicant
+        feeds.open_feed(token=TOKEN, at=AT)
+    assert feeds.open_feed(token=token, at=AT).applicant == feed.applicant
 
 
 @pytest.mark.parametrize("shown", [None, 0])
@@ -44,7 +44,7 @@ def test_what_was_changed_in_another_window_is_not_replaced(shown):
     with pytest.raises(feeds.ChangedMeanwhile):
         make(feed.applicant, replaces=shown)
 
-    assert feeds.open_feed(token=TOKEN) == feed
+    assert feeds.open_feed(token=TOKEN, at=AT) == feed
 
 
 def test_a_closed_feed_is_not_replaced():
@@ -62,14 +62,14 @@ def test_a_revoked_feed_opens_nothing_and_says_so_in_the_log(caplog):
     ]
 
     with caplog.at_level(logging.WARNING), pytest.raises(feeds.FeedRevoked):
-        feeds.open_feed(token=TOKEN)
+        feeds.open_feed(token=TOKEN, at=AT)
     assert was_open == [True, False]
     assert caplog.messages == [f"Calendar feed {feed.pk} was refused: revoked"]
 
 
 def test_an_unknown_token_is_logged_without_it(caplog):
     with caplog.at_level(logging.WARNING), pytest.raises(feeds.FeedUnknown):
-        feeds.open_feed(token="a" * 43)
+        feeds.open_feed(token="a" * 43, at=AT)
 
     assert caplog.messages == ["A calendar feed was refused: unknown"]
 
@@ -78,7 +78,7 @@ def test_the_feed_of_somebody_who_signs_in_no_more_is_closed():
     FeedFactory(applicant__user__is_active=False)
 
     with pytest.raises(feeds.FeedRevoked):
-        feeds.open_feed(token=TOKEN)
+        feeds.open_feed(token=TOKEN, at=AT)
 
 
 def test_every_change_is_on_record():
