@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("matchadvisor.accounts.urls")),
     path("", include("matchadvisor.policy.urls")),
     path("", include("triage.urls")),
+    path("", include("matchadvisor.contacts.urls")),
     path("", include("programs.urls")),
     path("", include("letters.urls")),
     path("", include("matchadvisor.timeline.urls")),

@@ -55,6 +55,7 @@ PLACES: dict[Role, tuple[PlaceOfRole, ...]] = {
                 PageOfPlace("Standing", "triage:standing", ("triage:standing", "triage:earlier")),
                 PageOfPlace("Record", "triage:record", ("triage:",)),
                 PageOfPlace("Decision", "dashboard:decisions", ("dashboard:decision",)),
+                PageOfPlace("Notes", "contacts:own", ("contacts:",)),
             ),
         ),
         _place("Programs", "i-list", "programs:list", "programs:"),
