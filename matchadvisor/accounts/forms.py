@@ -6,9 +6,12 @@ from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
 
-from matchadvisor.accounts.models import School
+from matchadvisor.accounts.models import School, User
 from matchadvisor.accounts.services import OfficeFields
 from matchadvisor.common.zones import time_zone_choices
 
@@ -79,6 +82,42 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         super().__init__(*args, **kwargs)
         _label(self, oldpassword="Password until now", password1=NEW_PASSWORD, password2=AGAIN)
         _explain_new_password(self)
+
+
+class FirstPasswordForm(forms.Form):
+    """A first password, twice, by somebody who was invited."""
+
+    bound_field_class = DrawnField
+
+    password1 = forms.CharField(
+        label="Password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Choose a password."},
+    )
+    password2 = forms.CharField(
+        label="The password once more",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Write it a second time."},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        _explain_new_password(self)
+
+    def clean_password1(self) -> str:
+        """Hold it to the rules of passwords."""
+        password = str(self.cleaned_data["password1"])
+        validate_password(password, self.user)
+        return password
+
+    def clean(self) -> None:
+        """Both must say the same."""
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "The two passwords differ.")
 
 
 class SchoolForm(forms.Form):

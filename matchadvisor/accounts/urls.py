@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from matchadvisor.accounts import views
+from matchadvisor.accounts import invitation_views, views
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="account_login"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="account_logout"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
     path("password/reset/", allauth_views.password_reset, name="account_reset_password"),
+    path("invitation/<str:token>/", invitation_views.invitation, name="account_invitation"),
     path("settings/school/", views.school, name="account_school"),
     path(
         "password/reset/done/",

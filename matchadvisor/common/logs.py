@@ -4,13 +4,13 @@ import logging
 import re
 from typing import Any
 
-TOKEN = re.compile(r"(?<![^\s/'\"(\[=])(w|calendar|unsubscribe)/[^/\s'\"?#]{8,}")
-"""The address of a writer's page, a calendar or a way to stop mails, up to its token."""
+TOKEN = re.compile(r"(?<![^\s/'\"(\[=])(w|calendar|unsubscribe|invitation)/[^/\s'\"?#]{8,}")
+"""The address of a writer's page, a calendar, an invitation or a way to stop mails, with its token."""
 MASKED = r"\1/***"
 
 
 def masked(text: str) -> str:
-    """A text without the tokens of writers' links, of calendars and of links that stop mails."""
+    """A text without the tokens of writers' links, calendars, invitations and stopped mails."""
     return TOKEN.sub(MASKED, text)
 
 

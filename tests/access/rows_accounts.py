@@ -1,6 +1,7 @@
 """Signing in, signing out, passwords, the school's office."""
 
 from tests.access.matrix import Row
+from tests.factories.accounts import INVITED_WITH, PASSWORD, InvitationFactory
 
 
 def a_place_to_go_on(scene):
@@ -19,6 +20,15 @@ def an_office(scene):
     }
 
 
+def an_invitation(scene):
+    InvitationFactory(user__school=scene.school)
+    return {"token": INVITED_WITH}
+
+
+def a_first_password(scene):
+    return {"password1": PASSWORD, "password2": PASSWORD}
+
+
 # fmt: off
 ROWS = [
     #                                               anon own  oth  adv  oadv coor dean else admin
@@ -34,6 +44,10 @@ ROWS = [
     Row("account_change_password", "POST",         "302  200  200  200  200  200  200  200  200"),
     Row("account_reset_password", "GET",           "200  200  200  200  200  200  200  200  200"),
     Row("account_reset_password", "POST",          "200  200  200  200  200  200  200  200  200"),
+    Row("account_invitation", "GET",               "200  200  200  200  200  200  200  200  200",
+        kwargs=an_invitation),
+    Row("account_invitation", "POST",              "302  302  302  302  302  302  302  302  302",
+        kwargs=an_invitation, data=a_first_password),
     Row("account_school", "GET",                   "302  403  403  403  403  403  200  200  403"),
     Row("account_school", "POST",                  "302  403  403  403  403  403  302  302  403",
         data=an_office),

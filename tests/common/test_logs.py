@@ -33,6 +33,7 @@ TOKEN = "rZ3kT0aVq0nq1PpX7xJ8mYwC5dE2fG4hI6jK9lM-_oQ"
         ),
         (f"{{'path': 'w/{TOKEN}/x'}}", "{'path': 'w/***/x'}"),
         (f"Gone: /calendar/{TOKEN}.ics", "Gone: /calendar/***"),
+        (f"Gone: /invitation/{TOKEN}/", "Gone: /invitation/***/"),
         (f"Bad Request: /unsubscribe/{TOKEN}/", "Bad Request: /unsubscribe/***/"),
         (f'"GET /calendar/{TOKEN}.ics HTTP/1.1" 200', '"GET /calendar/*** HTTP/1.1" 200'),
         ("Not Found: /view/w/", "Not Found: /view/w/"),
