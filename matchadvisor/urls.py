@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("matchadvisor.accounts.urls")),
+    path("", include("matchadvisor.accounts.account_urls")),
     path("", include("matchadvisor.policy.urls")),
     path("", include("triage.urls")),
     path("", include("matchadvisor.contacts.urls")),

@@ -1,18 +1,25 @@
 """What allauth asks of the product: nobody signs up, and its mails go through the outbox."""
 
+import time
 import uuid
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from matchadvisor.accounts import services
+from matchadvisor.accounts.credentials import end_sessions
+from matchadvisor.accounts.middleware import SEEN
 from matchadvisor.accounts.models import User
 from matchadvisor.accounts.selectors import school_of_address
 from matchadvisor.outbox import mail
+
+SECOND_STEP = "matchadvisor.accounts.second_factors.SecondFactorStage"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -62,5 +69,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return reverse(settings.LOGIN_REDIRECT_URL)
 
     def set_password(self, user: User, password: str) -> None:
-        """Set a password after a change or a reset."""
+        """Set a password after a change or a reset; every other session ends."""
         services.set_password(user=user, password=password, by=user, at=timezone.now())
+        end_sessions(user=user, keep=self.request.session.session_key)
+
+    def get_login_stages(self) -> list[str]:
+        """Return the steps of signing in, the second factor in our own way."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": SECOND_STEP}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign somebody in; from then on the session notes when it was used last."""
+        super().login(request, user)
+        request.session[SEEN] = time.time()
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether to ask who it is once more: not of those who signed in a moment ago."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((one["at"] for one in records), default=0)
+        return bool(time.time() - latest > app_settings.REAUTHENTICATION_TIMEOUT)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matchadvisor.accounts.forms import SchoolForm
 from matchadvisor.accounts.permissions import can_change_school
 from matchadvisor.accounts.services import change_school
+from matchadvisor.accounts.sign_in_state import ways_of_schools
 from matchadvisor.common.http import SignedInRequest, posted
 
 DEMO_ACCOUNTS = {
@@ -40,9 +41,11 @@ class SignInView(allauth_views.LoginView):  # type: ignore[misc]  # allauth has 
         return initial
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the demo accounts."""
+        """Add the demo accounts, and the schools that have a sign-on of their own."""
         accounts = DEMO_ACCOUNTS if settings.DEMO else {}
-        context: dict[str, Any] = super().get_context_data(demo_accounts=accounts, **kwargs)
+        context: dict[str, Any] = super().get_context_data(
+            demo_accounts=accounts, schools=ways_of_schools(), **kwargs
+        )
         return context
 
 

@@ -1,4 +1,4 @@
-"""Settings that every environment shares; the only module that reads the environment."""
+"""Settings that every environment shares; only this module and sign_on read the environment."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +10,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from matchadvisor.settings.apps import *  # noqa: F403  # the list of apps
+from matchadvisor.settings.apps import INSTALLED_APPS
 from matchadvisor.settings.people import *  # noqa: F403  # the part that reads no environment
+from matchadvisor.settings.sign_on import *  # noqa: F403  # providers and second factors
+from matchadvisor.settings.sign_on import SIGN_ON_APPS, SIGN_ON_ORIGINS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -36,6 +39,7 @@ if DEMO and not set(ALLOWED_HOSTS) <= set(LOOPBACK_HOSTS):
 # Where the embedded default keeps its database, mail and messages
 DATA_DIR = Path(env.str("DATA_DIR", default="") or ROOT / "var").resolve()
 
+INSTALLED_APPS = [*INSTALLED_APPS, *SIGN_ON_APPS]
 ROOT_URLCONF = "matchadvisor.urls"
 WSGI_APPLICATION = "matchadvisor.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -51,6 +55,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "matchadvisor.accounts.middleware.LastSeenMiddleware",
+    "matchadvisor.accounts.middleware.SecondFactorMiddleware",
+    "matchadvisor.audit.middleware.DisclosureMiddleware",  # last: no answer without its record
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -198,7 +205,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_ON_ORIGINS],
     }
 }
 

@@ -17,11 +17,14 @@ from matchadvisor.settings.base import (
     PRIVATE_BUCKET_KEY_ID,
     PRIVATE_BUCKET_SECRET,
     REDIS_URL,
+    REQUIRE_MFA_SAID,
     SECRET_KEY,
+    SIGN_ON_PROVIDERS,
     SITE_URL,
     STATIC_ROOT,
     TRUSTED_PROXY_COUNT,
 )
+from matchadvisor.settings.providers import faults
 
 SHORTEST_SECRET_KEY = 50
 REFUSALS = {
@@ -42,6 +45,9 @@ REFUSALS = {
         bool(DATABASE_URL) and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql"
     ),
     "REDIS_URL: missing": not REDIS_URL,
+    "REQUIRE_MFA: off, a password alone would open every student's record": (
+        REQUIRE_MFA_SAID in {"0", "false", "no", "off"}
+    ),
     "EMAIL_URL: missing or not a mail server": not EMAIL_BACKEND.endswith("smtp.EmailBackend"),
     "DEFAULT_FROM_EMAIL: missing": not DEFAULT_FROM_EMAIL,
     "DATA_DIR: inside STATIC_ROOT, which everyone may read": (
@@ -53,10 +59,12 @@ REFUSALS = {
     "PRIVATE_BUCKET_SECRET: goes with PRIVATE_BUCKET_KEY_ID": (
         bool(PRIVATE_BUCKET_SECRET) != bool(PRIVATE_BUCKET_KEY_ID)
     ),
+    **faults(SIGN_ON_PROVIDERS),
 }
 if refused := [what for what, is_so in REFUSALS.items() if is_so]:
     raise ImproperlyConfigured("Production does not start:\n  " + "\n  ".join(refused))
 
+REQUIRE_MFA = True
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
