@@ -84,6 +84,9 @@ def test_the_guide_covers_fifteen_specialties():
         ("signals.cautions", {"typical_above": 15}),
         ("retake.terms", {"months": [6, 9], "jump": [15, 20]}),
         ("limits.letters", {"eras": 4, "sf_match": 3}),
+        ("limits.statement", {"eras": 28_000}),
+        ("narrative.mention", {"slightly_below": 5, "sentences": [2, 3]}),
+        ("narrative.statement", {"stories": [1, 2]}),
         ("letters.packet", {"examples": [3, 5]}),
     ],
 )

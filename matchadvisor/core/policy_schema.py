@@ -90,6 +90,9 @@ SCHEMA: Mapping[str, Check] = {
     "signals.cautions": table({"typical_above": whole(1, 300)}),
     "limits.letters": shapes.some_services(whole(1, 100)),
     "limits.experiences": shapes.some_services(by(EXPERIENCES, whole(1, 10_000))),
+    "limits.statement": shapes.some_services(whole(1, 1_000_000)),
+    "narrative.mention": table({"slightly_below": POINTS, "sentences": pair(whole(1, 20))}),
+    "narrative.statement": table({"stories": pair(whole(0, 20))}),
     "letters.kinds": by_specialty(shapes.forms),
     "letters.writers": table({"order": shapes.writers}),
     "letters.packet": table({"examples": pair(whole(1, 20))}),
@@ -101,6 +104,8 @@ SCHEMA: Mapping[str, Check] = {
     "timing.letters_asked": table({"weeks": shapes.weeks}),
     "timing.drafts_final": table({"weeks": shapes.weeks}),
     "timing.ladder": shapes.ladder,
+    "office.attention": shapes.attention,
+    "office.small_cells": table({"least": whole(2, 1000)}),
 }
 BY_SPECIALTY = frozenset(
     {

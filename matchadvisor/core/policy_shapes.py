@@ -195,3 +195,28 @@ def tiers(value: Any, where: str) -> None:
         one_of(*CLASS_WORDS)(tier, where)
     if len(set(value)) != len(value):
         refuse(where, "a tier stands there twice")
+
+
+def attention(value: Any, where: str) -> None:
+    table(
+        {
+            "week_days": whole(1, 31),
+            "contact_days": whole(1, 365),
+            "list_weeks": whole(0, 52),
+            "assign_days": whole(0, 365),
+            "signal_days": whole(0, 365),
+            "invitation_weeks": rising,
+            "invitations": rising,
+        }
+    )(value, where)
+    if len(value["invitation_weeks"]) != len(value["invitations"]):
+        refuse(where, "weeks and invitations must be as many")
+
+
+def rising(value: Any, where: str) -> None:
+    if not isinstance(value, list) or not value:
+        refuse(where, "must be a list of numbers")
+    for each in value:
+        whole(1, 52)(each, where)
+    if value != sorted(set(value)):
+        refuse(where, "must rise from step to step")

@@ -34,6 +34,15 @@ LADDER = {
     "quiet_from": 20,
     "quiet_to": 7,
 }
+ATTENTION = {
+    "week_days": 7,
+    "contact_days": 21,
+    "list_weeks": 6,
+    "assign_days": 7,
+    "signal_days": 14,
+    "invitation_weeks": [3, 6, 9],
+    "invitations": [2, 4, 6],
+}
 SOUND = {
     "zones.lines": {"im": {"low": 235, "green": 240, "high": 245, "unmatched": 230}},
     "zones.cuts": {"red_gap": 10, "deep_gap": 15, "floor": 220, "boundary": 2},
@@ -65,6 +74,9 @@ SOUND = {
     "signals.cautions": {"typical_above": 15},
     "limits.letters": {"eras": 4, "sf_match": 3},
     "limits.experiences": {"eras": FORM},
+    "limits.statement": {"eras": 28_000},
+    "narrative.mention": {"slightly_below": 5, "sentences": [2, 3]},
+    "narrative.statement": {"stories": [1, 2]},
     "letters.kinds": {"em": {"standardized": "SLOE"}},
     "letters.writers": {"order": WRITERS},
     "letters.packet": {"examples": [3, 5]},
@@ -74,6 +86,8 @@ SOUND = {
     "timing.letters_asked": {"weeks": [6, 4]},
     "timing.drafts_final": {"weeks": [3, 2]},
     "timing.ladder": LADDER,
+    "office.attention": ATTENTION,
+    "office.small_cells": {"least": 10},
 }
 
 
@@ -275,6 +289,22 @@ def test_an_unknown_key_is_named():
         ("timing.ladder", LADDER | {"doer": []}, "value.doer: must be a list of days"),
         ("timing.ladder", LADDER | {"doer": [3, 14]}, "must fall from the first reminder"),
         ("timing.ladder", LADDER | {"quiet_from": 7}, "the quiet hours must run over midnight"),
+        (
+            "office.attention",
+            ATTENTION | {"invitations": [2, 4]},
+            "value: weeks and invitations must be as many",
+        ),
+        (
+            "office.attention",
+            ATTENTION | {"invitation_weeks": [3, 9, 6]},
+            "value.invitation_weeks: must rise from step to step",
+        ),
+        (
+            "office.attention",
+            ATTENTION | {"invitation_weeks": []},
+            "value.invitation_weeks: must be a list of numbers",
+        ),
+        ("office.small_cells", {"least": 1}, "value.least: 1 is outside 2 to 1000"),
     ],
 )
 def test_an_impossible_figure_is_named(key, value, problem):
