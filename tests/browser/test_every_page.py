@@ -36,7 +36,7 @@ NOT_PAGES = {
     *("healthz", "readyz", "programs:download"),
     *("letters:cv", "letters:packet-pdf", "letters:preview-pdf"),
     *("letters:writer-cv", "letters:writer-packet"),
-    "timeline:calendar",
+    *("timeline:calendar", "dashboard:plan-paper", "dashboard:student-paper"),
 }
 
 
