@@ -40,6 +40,7 @@ class BusyWriter:
     email: str
     open: int
     students: tuple[str, ...]
+    student_pks: frozenset[int]
     earliest: date | None
 
 
@@ -128,6 +129,7 @@ def _busy(rows: Sequence[OfficeRow]) -> tuple[BusyWriter, ...]:
             email=email,
             open=len(each),
             students=tuple(sorted({row.student for row in each})),
+            student_pks=frozenset(row.student_pk for row in each),
             earliest=min((row.day for row in each if row.day), default=None),
         )
         for email, each in groups.items()

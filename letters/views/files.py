@@ -11,6 +11,7 @@ from letters.enums import Party
 from letters.models import LetterRequest, Writer
 from letters.permissions import can_change_request, can_change_writer, can_plan_letters
 from matchadvisor.accounts.enums import Role
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import year_of
 from triage.models import Applicant
@@ -52,6 +53,7 @@ def letters_file(request: SignedInRequest, pk: int | None = None) -> File:
     applicant = get_object_or_404(applicants, pk=pk)
     if not can_plan_letters(request.user, applicant):
         raise PermissionDenied
+    disclose(request, applicants=[applicant.pk])
     return File(applicant, year, is_own=False)
 
 
@@ -103,4 +105,7 @@ def _file(request: SignedInRequest, applicant: Applicant) -> File:
     year = year_of(request)
     if year is None:
         raise Http404
-    return File(applicant, year, is_own=request.user.pk == applicant.user_id)
+    is_own = request.user.pk == applicant.user_id
+    if not is_own:
+        disclose(request, applicants=[applicant.pk])
+    return File(applicant, year, is_own=is_own)

@@ -22,6 +22,7 @@ from letters.services import links
 from letters.services.mails import most_mails
 from letters.services.reminders import remind_writers
 from letters.wording.office import ReportLine, office_lede, reminder_report
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import year_of
 
@@ -47,13 +48,18 @@ def office(request: SignedInRequest) -> HttpResponse:
     most = most_mails(season=year.season.year, policy=year.policies.deciding)
     page = office_page(user=request.user, year=year, wanted=form.wanted(), most_mails=most)
     form.offer(page)
+    shown = Paginator(page.rows, PER_PAGE).get_page(request.GET.get("page"))
+    report, told = _report(request)
+    named = {row.student_pk for row in (*shown.object_list, *page.denied)}
+    busy = {pk for writer in page.busy for pk in writer.student_pks}
+    disclose(request, applicants=named | busy | told)
     context = {
         "year": year,
         "form": form,
         "office": page,
-        "page": Paginator(page.rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": shown,
         "lede": _lede(page),
-        "report": _report(request),
+        "report": report,
         "query": _kept(request),
         "most_mails": most,
         "can_remind": can_remind_writers(request.user),
@@ -106,15 +112,15 @@ def _in_turn(request: SignedInRequest, keys: Iterable[int]) -> list[LetterReques
     return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
 
 
-def _report(request: SignedInRequest) -> tuple[ReportLine, ...]:
-    """What came of the last reminders, told once."""
+def _report(request: SignedInRequest) -> tuple[tuple[ReportLine, ...], set[int]]:
+    """What came of the last reminders, told once, and the students whom it names."""
     kept = request.session.pop(REPORT, None)
     if kept is None:
-        return ()
-    return reminder_report(
-        _in_turn(request, kept["sent"]),
-        {Held(code): _in_turn(request, keys) for code, keys in kept["held"].items()},
-    )
+        return (), set()
+    sent = _in_turn(request, kept["sent"])
+    held = {Held(code): _in_turn(request, keys) for code, keys in kept["held"].items()}
+    named = {row.applicant_id for rows in (sent, *held.values()) for row in rows}
+    return reminder_report(sent, held), named
 
 
 def _lede(page: OfficePage) -> str:

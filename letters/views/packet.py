@@ -16,6 +16,7 @@ from letters.selectors.packet_page import packet_page
 from letters.services import packet as services
 from letters.views.downloads import cv_response
 from letters.views.files import letters_file, letters_url
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.common.uploads import is_upload_too_large
 from programs.selectors.lists import goals_of
@@ -79,6 +80,8 @@ def cv(request: SignedInRequest, pk: int) -> HttpResponseBase:
     current = get_object_or_404(found.select_related("applicant"), pk=pk)
     if not can_read_packet(request.user, current.applicant):
         raise PermissionDenied
+    if current.applicant.user_id != request.user.pk:
+        disclose(request, applicants=[current.applicant_id])
     return cv_response(current)
 
 

@@ -33,6 +33,7 @@ from letters.selectors.writer_page import party_of, was_opened_by
 from letters.services import links
 from letters.services.links import LinkEnded, LinkExpired, LinkRefused, LinkRevoked, LinkUnknown
 from letters.wording.writer_page import DONE, Told
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.policy.years import SchoolYear, school_year
 
 logger = logging.getLogger("letters.links")
@@ -197,7 +198,9 @@ def _answer(
     at = timezone.now()
     back = reverse("letters:writer-page", args=[token])
     try:
-        return view(request, Visit(token, links.open_link(token=token, at=at), at), *args, **named)
+        visit = Visit(token, links.open_link(token=token, at=at), at)
+        _note(request, visit, named.get("pk"))
+        return view(request, visit, *args, **named)
     except LinkRefused as refusal:
         status, told = REFUSED[type(refusal)]
         done = None if status == 404 else DONE.get(request.GET.get("done", ""))
@@ -210,6 +213,18 @@ def _answer(
         return _refused(NOT_HERE, 404, back)
     except ForTheWriter:
         return _refused(WRITER_ALONE, 403, back)
+
+
+def _note(request: HttpRequest, visit: Visit, pk: object) -> None:
+    """Say whose records the holder of a link reads: a file's, or all that the page shows."""
+    is_file = request.method != "POST" and pk is not None
+    opened = [row for row in visit.opened.requests if not is_file or row.pk == pk]
+    disclose(
+        request,
+        applicants=[row.applicant_id for row in opened],
+        school_id=visit.opened.correspondent.school_id,
+        link=visit.opened.link.pk,
+    )
 
 
 def _refused(told: Told, status: int, back: str = "") -> HttpResponse:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -80,6 +80,11 @@ def event_hash(
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def subjects_digest(applicants: Iterable[int]) -> str:
+    """Return the SHA-256 over the keys of the students whom an event is about, in their order."""
+    return hashlib.sha256(",".join(str(pk) for pk in sorted(applicants)).encode()).hexdigest()
 
 
 def _is_code(value: object) -> bool:

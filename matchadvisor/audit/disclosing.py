@@ -1,21 +1,48 @@
 """Noting on a request whose records its answer shows to somebody else."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-NOTED = "_disclosed_applicants"
+NOTED = "_disclosure"
 
 
-def disclose(request: HttpRequest, *, applicants: Iterable[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Whose records an answer shows, by key.
+
+    ``school_id`` and ``link`` are set where nobody is signed in: whose office it concerns, and the
+    number of the link that opened the page.
+    """
+
+    applicants: frozenset[int] = frozenset()
+    school_id: int | None = None
+    link: int | None = None
+
+
+def disclose(
+    request: HttpRequest,
+    *,
+    applicants: Iterable[int],
+    school_id: int | None = None,
+    link: int | None = None,
+) -> None:
     """Say that the answer to a request shows or hands out records of students, by key.
 
-    Nothing is written here: the middleware records it once the answer is known to be one.
+    Leave out whoever reads their own. Nothing is written here: the middleware records it once the
+    answer is known to be one, and an answer that cannot be recorded is not given.
     """
-    noted: set[int] = getattr(request, NOTED, set())
-    setattr(request, NOTED, noted | set(applicants))
+    before = disclosed(request)
+    noted = Disclosure(
+        applicants=before.applicants | frozenset(applicants),
+        school_id=before.school_id if school_id is None else school_id,
+        link=before.link if link is None else link,
+    )
+    setattr(request, NOTED, noted)
 
 
-def disclosed(request: HttpRequest) -> frozenset[int]:
-    """The applicants noted so far."""
-    return frozenset(getattr(request, NOTED, ()))
+def disclosed(request: HttpRequest) -> Disclosure:
+    """What was noted so far."""
+    noted: Disclosure = getattr(request, NOTED, Disclosure())
+    return noted

@@ -66,6 +66,56 @@ class Event(models.Model):
         raise AppendOnly
 
 
+class EventSubjectQuerySet(models.QuerySet["EventSubject"]):
+    """Whom events are about; writing to rows that exist is refused, in the database as well."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse: whom an event is about stays."""
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        """Refuse: whom an event is about stays."""
+        raise AppendOnly
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: whom an event is about stays."""
+        raise AppendOnly
+
+
+class EventSubject(models.Model):
+    """One student whose record an event showed to somebody else, by key.
+
+    The key outlives the student's file. The event holds how many there are and a digest of their
+    keys, so that its hash covers them.
+    """
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="subjects")
+    applicant_id = models.PositiveBigIntegerField()
+
+    objects = EventSubjectQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["applicant_id", "event"], name="audit_one_subject_of_an_event"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} about {self.applicant_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; a row that exists is refused."""
+        if not self._state.adding:
+            raise AppendOnly
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: whom an event is about stays."""
+        raise AppendOnly
+
+
 class ChainHead(models.Model):
     """The end of the chain: one row, locked while the next event is added."""
 

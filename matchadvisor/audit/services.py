@@ -1,12 +1,17 @@
 """Adding to the chain of recorded events."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 
-from matchadvisor.audit.chain import GENESIS, checked_details, event_hash
-from matchadvisor.audit.models import ChainHead, Event
+from matchadvisor.audit.chain import GENESIS, checked_details, event_hash, subjects_digest
+from matchadvisor.audit.enums import EXPORTED, VIEWED
+from matchadvisor.audit.models import ChainHead, Event, EventSubject
+
+APPLICANT = ("triage", "applicant")
+SCHOOL = ("accounts", "school")
 
 
 @transaction.atomic
@@ -41,6 +46,49 @@ def record(
     row = (meta.app_label, meta.model_name or "", str(target.pk))
     happened = {"kind": kind, "school_id": school_id, "by_id": by_id, "at": at, "details": stored}
     return _append(row, happened)
+
+
+@transaction.atomic(savepoint=False)
+def record_disclosure(
+    *,
+    applicants: Collection[int],
+    view: str,
+    is_export: bool,
+    school_id: int | None,
+    by_id: int | None,
+    at: datetime,
+    link: int | None = None,
+    **details: Any,
+) -> Event:
+    """Add one event that says whose records were shown, or handed out as a file; four queries.
+
+    Args:
+        applicants: the students, by key; at least one.
+        view: the name of the page.
+        is_export: whether it left as a file.
+        school_id: whose office it concerns.
+        by_id: who read it; None for whoever held a link.
+        at: when.
+        link: the number of the link that opened the page.
+        details: more ids, codes and dates.
+    """
+    keys = sorted(set(applicants))
+    row = (*APPLICANT, str(keys[0])) if len(keys) == 1 else (*SCHOOL, str(school_id))
+    said = {"view": view, "subjects": len(keys), "digest": subjects_digest(keys)}
+    if link is not None:
+        said["link"] = link
+    event = _append(
+        row,
+        {
+            "kind": EXPORTED if is_export else VIEWED,
+            "school_id": school_id,
+            "by_id": by_id,
+            "at": at,
+            "details": checked_details(said | details),
+        },
+    )
+    EventSubject.objects.bulk_create(EventSubject(event=event, applicant_id=key) for key in keys)
+    return event
 
 
 def _append(row: tuple[str, str, str], happened: dict[str, Any]) -> Event:

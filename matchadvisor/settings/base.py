@@ -160,6 +160,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5 * 60.0,
         "options": {"expires": 5 * 60},
     },
+    "preview, apply and undo imports": {
+        "task": "imports.work",
+        "schedule": 2.0,
+        "options": {"expires": 2},
+    },
+    "forget the files of old imports": {
+        "task": "imports.tidy",
+        "schedule": 6 * 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
     "forget what old mails said": {
         "task": "outbox.trim",
         "schedule": 6 * 60 * 60.0,

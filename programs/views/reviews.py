@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import year_of
@@ -84,12 +85,10 @@ def reviews(request: SignedInRequest) -> HttpResponse:
     if year is None:
         raise Http404
     page = Paginator(waiting_rounds(user=request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "year": year,
-        "page": page,
-        "waiting": round_rows(page.object_list),
-        "answered": round_rows(answered_rounds(user=request.user)[:ANSWERED]),
-    }
+    waiting = round_rows(page.object_list)
+    answered = round_rows(answered_rounds(user=request.user)[:ANSWERED])
+    disclose(request, applicants=[row.student_pk for row in (*waiting, *answered)])
+    context = {"year": year, "page": page, "waiting": waiting, "answered": answered}
     return render(request, "programs/reviews.html", context)
 
 

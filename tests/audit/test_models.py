@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from matchadvisor.audit import services as audit
-from matchadvisor.audit.models import AppendOnly, Event
+from matchadvisor.audit.models import AppendOnly, Event, EventSubject
 from tests.audit import guards
 from tests.factories.accounts import SchoolFactory
 
@@ -65,3 +65,46 @@ def test_the_database_refuses_to_truncate_the_events(event):
         connection.cursor() as cursor,
     ):
         cursor.execute("TRUNCATE audit_event")
+
+
+@pytest.fixture
+def subject():
+    audit.record_disclosure(
+        applicants=[7], view="a:page", is_export=False, school_id=1, by_id=3, at=AT
+    )
+    return EventSubject.objects.get()
+
+
+def test_whom_an_event_is_about_is_not_saved_again_or_deleted(subject):
+    subject.applicant_id = 8
+
+    with pytest.raises(AppendOnly):
+        subject.save()
+    with pytest.raises(AppendOnly):
+        subject.delete()
+
+
+def test_whom_events_are_about_is_not_changed_in_bulk(subject):
+    with pytest.raises(AppendOnly):
+        EventSubject.objects.update(applicant_id=8)
+    with pytest.raises(AppendOnly):
+        EventSubject.objects.bulk_update([subject], ["applicant_id"])
+    with pytest.raises(AppendOnly):
+        EventSubject.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE audit_eventsubject SET applicant_id = 8", "DELETE FROM audit_eventsubject"],
+)
+def test_the_database_refuses_to_change_whom_an_event_is_about(subject, statement):
+    guards.restore_guards_against_emptying()
+
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+    assert EventSubject.objects.get().applicant_id == 7

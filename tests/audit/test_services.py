@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 
 from matchadvisor.audit import services as audit
-from matchadvisor.audit.chain import GENESIS, PrivateDetail
+from matchadvisor.audit.chain import GENESIS, PrivateDetail, subjects_digest
 from matchadvisor.audit.models import Event
 from matchadvisor.audit.selectors import verify_chain
 from tests.factories.accounts import SchoolFactory, UserFactory
@@ -100,3 +100,45 @@ def test_record_keeps_one_chain_when_several_write_at_once():
 
     report = verify_chain()
     assert (report.seq, report.broken_at) == (20, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("is_export", "kind"), [(False, "records.viewed"), (True, "records.exported")]
+)
+def test_record_disclosure_keeps_whose_records_were_read(is_export, kind):
+    event = audit.record_disclosure(
+        applicants=[9, 4, 9],
+        view="dashboard:board",
+        is_export=is_export,
+        school_id=2,
+        by_id=3,
+        at=AT,
+        why="audit",
+    )
+
+    assert event.kind == kind
+    assert (event.target_app, event.target_model, event.target_pk) == ("accounts", "school", "2")
+    assert event.details == {
+        "view": "dashboard:board",
+        "subjects": 2,
+        "digest": subjects_digest([4, 9]),
+        "why": "audit",
+    }
+    assert sorted(row.applicant_id for row in event.subjects.all()) == [4, 9]
+
+
+@pytest.mark.django_db
+def test_record_disclosure_by_a_link_has_no_person():
+    event = audit.record_disclosure(
+        applicants=[4],
+        view="letters:writer-page",
+        is_export=False,
+        school_id=2,
+        by_id=None,
+        at=AT,
+        link=17,
+    )
+
+    assert (event.by_id, event.details["link"]) == (None, 17)
+    assert (event.target_app, event.target_model, event.target_pk) == ("triage", "applicant", "4")

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from matchadvisor.accounts.enums import Role
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import SchoolYear, year_of
 from triage.models import Applicant
@@ -34,7 +35,8 @@ def own_file(request: SignedInRequest) -> File:
 def student_file(request: SignedInRequest, pk: int) -> File:
     """The file of a student whom a member of the office advises.
 
-    Somebody else's student is a 404; one whose scores the reader's role does not see a 403.
+    Somebody else's student is a 404; one whose scores the reader's role does not see a 403. The
+    student can read later that the page was opened.
     """
     year = year_of(request)
     if year is None or request.user.role == Role.STUDENT:
@@ -43,4 +45,5 @@ def student_file(request: SignedInRequest, pk: int) -> File:
     applicant = get_object_or_404(applicants, pk=pk)
     if not can_read_scores(request.user, applicant):
         raise PermissionDenied
+    disclose(request, applicants=[applicant.pk])
     return File(applicant, year, is_own=False)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.forms import StudentFilterForm
 from matchadvisor.dashboard.permissions import can_list_students, can_read_standings
@@ -29,6 +30,7 @@ def students(request: SignedInRequest) -> HttpResponse:
     if not can_read_standings(request.user):
         people = Paginator(people_for(user=request.user), PER_PAGE)
         page = people.get_page(request.GET.get("page"))
+        disclose(request, applicants=[person.pk for person in page.object_list])
         return render(request, "dashboard/people.html", {"page": page, "year": year})
     rows = students_for(
         user=request.user, season=year.season, policies=year.policies, today=year.today
@@ -36,12 +38,14 @@ def students(request: SignedInRequest) -> HttpResponse:
     choices = choices_in(rows)
     form = StudentFilterForm(request.GET or None, choices=choices)
     chosen = filtered(rows, form.criteria())
+    shown = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    disclose(request, applicants=[row.person.pk for row in shown.object_list])
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "year": year,
         "form": form,
-        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")),
+        "page": shown,
         "query": f"{query.urlencode()}&" if query else "",
         "summary": summary_of(rows),
         "total": len(rows),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from matchadvisor.accounts.enums import Role
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import SchoolYear, year_of
 from matchadvisor.timeline.models import Milestone
@@ -40,6 +41,7 @@ def timeline_file(request: SignedInRequest, pk: int | None = None) -> File:
     applicant = get_object_or_404(applicants, pk=pk)
     if not can_add_date(request.user, applicant):
         raise PermissionDenied
+    disclose(request, applicants=[applicant.pk])
     return File(applicant, year, is_own=False)
 
 
@@ -55,6 +57,8 @@ def desk_of(request: SignedInRequest, pk: int) -> Desk:
     if not can_add_date(request.user, found.applicant):
         raise PermissionDenied
     is_own = request.user.pk == found.applicant.user_id
+    if not is_own:
+        disclose(request, applicants=[found.applicant_id])
     return Desk(File(found.applicant, year, is_own=is_own), found)
 
 

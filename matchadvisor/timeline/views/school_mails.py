@@ -1,5 +1,6 @@
 """The office's mails: what was sent to whom, what could not be, and one more try."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,13 +14,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from matchadvisor.accounts.models import School
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.outbox.enums import State
 from matchadvisor.outbox.models import Message
-from matchadvisor.outbox.selectors import mails_of_school
+from matchadvisor.outbox.selectors import FailedMessage, mails_of_school
 from matchadvisor.outbox.services import NotGivenUp, SecretMissing
 from matchadvisor.timeline.forms.school_mails import SchoolMailsForm
 from matchadvisor.timeline.permissions import can_read_outbox
+from matchadvisor.timeline.selectors.mail_subjects import students_in
 from matchadvisor.timeline.selectors.school_mails import letterhead, mail_rows, overview
 from matchadvisor.timeline.services import second_tries
 
@@ -40,9 +43,11 @@ def mails(request: SignedInRequest) -> HttpResponse:
     form = SchoolMailsForm(request.GET)
     found = mails_of_school(school_id=school.pk, wanted=form.wanted())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    above = overview(school_id=school.pk, at=timezone.now())
+    _disclose(request, [*page.object_list, *(each.mail for each in above.failed)], school)
     context = {
         "form": form,
-        "overview": overview(school_id=school.pk, at=timezone.now()),
+        "overview": above,
         "page": page,
         "rows": mail_rows(list(page.object_list), school_id=school.pk),
         "query": _kept(request),
@@ -58,6 +63,7 @@ def mail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One mail to read, without the links that act for its reader."""
     school = _school(request)
     message = get_object_or_404(Message, pk=pk, school_id=school.pk)
+    _disclose(request, [message], school)
     context = {
         "mail": letterhead(message, school_id=school.pk),
         "zone": ZoneInfo(school.time_zone),
@@ -81,6 +87,13 @@ def try_again(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, AGAIN)
     return redirect("timeline:office-mails")
+
+
+def _disclose(
+    request: SignedInRequest, shown: Iterable[Message | FailedMessage], school: School
+) -> None:
+    mails = [(each.key, each.to) for each in shown]
+    disclose(request, applicants=students_in(mails=mails, school_id=school.pk))
 
 
 def _school(request: SignedInRequest) -> School:

@@ -27,8 +27,10 @@ def tamper(statement):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
+            cursor.execute("ALTER TABLE audit_eventsubject DISABLE TRIGGER USER")
         else:
             cursor.execute("DROP TRIGGER audit_event_no_update")
+            cursor.execute("DROP TRIGGER audit_eventsubject_no_update")
         cursor.execute(statement)
 
 
@@ -70,4 +72,49 @@ def test_verify_audit_notices_a_head_that_was_set_back(events):
     ChainHead.objects.update(seq=4, hash=events[3].hash)
 
     with pytest.raises(CommandError, match="breaks at event 6"):
+        call_command("verify_audit")
+
+
+@pytest.fixture
+def shown(events):
+    return audit.record_disclosure(
+        applicants=[7, 5],
+        view="dashboard:board",
+        is_export=False,
+        school_id=1,
+        by_id=3,
+        at=AT,
+    )
+
+
+def test_verify_audit_accepts_whom_events_are_about(shown):
+    out = StringIO()
+
+    call_command("verify_audit", stdout=out)
+
+    assert out.getvalue().startswith("6 events hold")
+
+
+@pytest.mark.parametrize(
+    ("statement", "broken_at"),
+    [
+        pytest.param(
+            "UPDATE audit_eventsubject SET applicant_id = 8 WHERE applicant_id = 7", 6, id="changed"
+        ),
+        pytest.param("DELETE FROM audit_eventsubject WHERE applicant_id = 5", 6, id="removed"),
+        pytest.param("DELETE FROM audit_eventsubject", 6, id="all removed"),
+        pytest.param(
+            "INSERT INTO audit_eventsubject (event_id, applicant_id) VALUES (6, 9)", 6, id="added"
+        ),
+        pytest.param(
+            "INSERT INTO audit_eventsubject (event_id, applicant_id) VALUES (2, 9)",
+            2,
+            id="added to an event about nobody",
+        ),
+    ],
+)
+def test_verify_audit_notices_whom_an_event_was_about(shown, statement, broken_at):
+    tamper(statement)
+
+    with pytest.raises(CommandError, match=f"breaks at event {broken_at}"):
         call_command("verify_audit")
