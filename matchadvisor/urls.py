@@ -16,7 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("matchadvisor.contacts.urls")),
     path("", include("programs.urls")),
     path("", include("letters.urls")),
+    path("", include("matchadvisor.rotations.urls")),
     path("", include("matchadvisor.timeline.urls")),
+    path("", include("matchadvisor.imports.urls")),
     path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]

@@ -108,6 +108,21 @@ def backups_in(text: str) -> list[str]:
     return [slug for slug in text.split("|") if slug]
 
 
+def columns_on_file(dossier: Dossier) -> Mapping[str, str]:
+    """What is on file about a student, in the columns and the writing of a file."""
+    applicant, result, target = dossier.applicant, dossier.latest_result, dossier.target
+    score = result.score if result else None
+    record = dossier.record
+    return {
+        **{field: str(getattr(applicant, field)) for field in DETAILS},
+        "advisor_email": applicant.advisor.email if applicant.advisor else "",
+        "step2": "" if score is None else str(score),
+        "step1": record.step1 if record and "step1" in record.origins else "",
+        "specialty": target.specialty if target else "",
+        "backup": "|".join(choice.specialty for choice in dossier.backups),
+    }
+
+
 def _look_up(school: School, lines: Sequence[StudentLine]) -> _OnFile:
     applicants = Applicant.objects.filter(school=school)
     if len(lines) <= FEW:
@@ -149,7 +164,7 @@ def _new(line: StudentLine, on_file: _OnFile) -> NewStudent:
 def _known(
     line: StudentLine, dossier: Dossier, on_file: _OnFile, policy: Policy, season: int
 ) -> KnownStudent:
-    last, current = dossier.applicant.imported, _current(dossier)
+    last, current = dossier.applicant.imported, columns_on_file(dossier)
     news = tuple(column for column, value in line.said.items() if last.get(column) != value)
     changes = tuple(c for c in news if _differs(c, line.said[c], current, last))
     target = line.said["specialty"] if "specialty" in changes else current["specialty"]
@@ -202,20 +217,6 @@ def _advisor(line: StudentLine, on_file: _OnFile) -> User | None:
     ):
         raise LineRefused(f"advisor_email: {email} is no advisor of this school")
     return user
-
-
-def _current(dossier: Dossier) -> Mapping[str, str]:
-    applicant, result, target = dossier.applicant, dossier.latest_result, dossier.target
-    score = result.score if result else None
-    record = dossier.record
-    return {
-        **{field: str(getattr(applicant, field)) for field in DETAILS},
-        "advisor_email": applicant.advisor.email if applicant.advisor else "",
-        "step2": "" if score is None else str(score),
-        "step1": record.step1 if record and "step1" in record.origins else "",
-        "specialty": target.specialty if target else "",
-        "backup": "|".join(choice.specialty for choice in dossier.backups),
-    }
 
 
 def _differs(column: str, value: str, current: Mapping[str, str], last: Mapping[str, str]) -> bool:

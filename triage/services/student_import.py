@@ -1,5 +1,6 @@
 """Applying a file of students, all of it or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,13 +56,7 @@ def import_students(
     """
     School.objects.select_for_update().get(pk=school.pk)
     plan = plan_students(school=school, file=file, policy=policy, season=season)
-    run = _Import(school, policy, season, by, at)
-    for student in plan.created:
-        _create(student, run)
-    for known in plan.updated:
-        _update_person(known, run)
-        _update_plan(known, run)
-    _remember(plan)
+    apply_plan(plan, school=school, policy=policy, season=season, by=by, at=at)
     audit.record(
         "triage.students_imported",
         target=school,
@@ -76,7 +71,29 @@ def import_students(
     return plan
 
 
-def _create(student: NewStudent, run: _Import) -> None:
+def apply_plan(
+    plan: ImportPlan,
+    *,
+    school: School,
+    policy: Policy,
+    season: int,
+    by: User | None,
+    at: datetime,
+) -> Mapping[int, int]:
+    """Write what a plan says, inside the transaction of the import that holds the school's row.
+
+    Returns the applicant of each line that is not refused.
+    """
+    run = _Import(school, policy, season, by, at)
+    applicants = {student.line.number: _create(student, run) for student in plan.created}
+    for known in plan.updated:
+        _update_person(known, run)
+        _update_plan(known, run)
+    _remember(plan)
+    return applicants | {each.line.number: each.dossier.applicant.pk for each in plan.known}
+
+
+def _create(student: NewStudent, run: _Import) -> int:
     said = student.line.said
     applicant = people.add_applicant(
         school=run.school,
@@ -99,6 +116,7 @@ def _create(student: NewStudent, run: _Import) -> None:
         goals.set_target(applicant=applicant, slug=said["specialty"], **run.stamp)
     for slug in backups_in(said.get("backup", "")):
         goals.add_backup(applicant=applicant, slug=slug, **run.stamp)
+    return applicant.pk
 
 
 def _update_person(known: KnownStudent, run: _Import) -> None:
