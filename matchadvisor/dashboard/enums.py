@@ -42,3 +42,51 @@ class Step(LabelledEnum):
     FILL_PACKET = "fill_packet", "Complete the packet for writers"
     FINISH_DRAFTS = "finish_drafts", "Finish statement and CV"
     SUBMIT = "submit", "Submit and certify on the first day"
+
+
+class Concern(LabelledEnum):
+    """What asks for the office's help (O-1); of those with one day, the first weighs most."""
+
+    UNASSIGNED = "letter_unassigned", "Letter assigned to no program"
+    REACH = "too_much_reach", "Too much reach"
+    DECISION = "decision_open", "Risk question"
+    NO_LIST = "no_list", "No list"
+    LATE_ASK = "letters_not_asked", "Letters not asked"
+    LATE_LETTER = "letters_not_here", "Letters not here"
+    NO_OWN_LETTER = "no_specialty_letter", "No specialty letter"
+    WASTED_SIGNALS = "signals_wasted", "Signals wasted"
+    UNUSED_SIGNALS = "signals_unused", "Signals unused"
+    FEW_INVITATIONS = "few_invitations", "Few invitations"
+    OVERDUE = "dates_overdue", "Dates overdue"
+    NO_CONTACT = "no_contact", "Not reached"
+
+
+class Act(LabelledEnum):
+    """The one thing to do about a concern, as its button says it."""
+
+    ASSIGN = "assign", "Assign"
+    OPEN_REVIEW = "review", "Open review"
+    OPEN_LIST = "list", "Open list"
+    SIGN = "sign", "Read and sign"
+    OPEN_DECISION = "decision", "Open decision"
+    OPEN_LETTERS = "letters", "Open letters"
+    REMIND = "remind", "Remind"
+    OFFER = "offer", "Offer a meeting"
+    CALL = "call", "Call"
+
+
+class Group(LabelledEnum):
+    """When something can still be done for a student."""
+
+    WEEK = "week", "This week"
+    LATER = "later", "Later"
+    NOTHING = "nothing", "Nothing open"
+
+
+class Risk(LabelledEnum):
+    """What is missing of the risk question (B-1)."""
+
+    SETTLED = "settled", "Nothing"
+    UNANSWERED = "unanswered", "The student's answer"
+    UNSIGNED = "unsigned", "A signature"
+    NO_BACKUP = "no_backup", "An offered backup"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from matchadvisor.dashboard.enums import DecisionState
+from matchadvisor.dashboard.enums import DecisionState, Risk
 from programs.enums import ListState
 from triage.enums import Stance
 from triage.facts import Volume
@@ -68,3 +68,70 @@ class PlanFacts:
     opens_on: date | None
     program_list: ListFacts | None = None
     letters: LetterFacts = field(default_factory=LetterFacts)
+
+
+@dataclass(frozen=True, slots=True)
+class ListCare:
+    """The main list for the target as the board reads it; entries that count (M-6).
+
+    ``is_filed`` tells that an application was filed, ``has_review`` that a round waits for the
+    advisor. ``wasted`` are signals that a rule speaks against and no reason supports.
+    """
+
+    size: int = 0
+    reach: int = 0
+    invited: int = 0
+    is_filed: bool = False
+    has_review: bool = False
+    signals: int = 0
+    wasted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LettersCare:
+    """The letters for the target that are in force, as the board reads them.
+
+    ``unassigned`` were uploaded and go to no program, the first of them on ``unassigned_since``;
+    ``planned`` were not asked yet; ``awaited`` are with their writers past the day they were
+    promised or needed, the earliest of which is ``awaited_since``; ``own`` speak for the
+    specialty itself.
+    """
+
+    letters: int = 0
+    own: int = 0
+    planned: int = 0
+    unassigned: int = 0
+    unassigned_since: date | None = None
+    awaited: int = 0
+    awaited_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CareFacts:
+    """What the office knows of one student's season on one day (O-1).
+
+    ``opens_on`` is the day when submission opens, ``hard_line`` the day by which all is complete
+    and ``reviews_on`` the one on which programs may review (T-1); ``ends_on`` is the Monday of
+    Match Week. All are None while not published. ``signals`` is how many the specialty gives, None
+    while not published. ``overdue`` are titles of milestones past their last day, the first of
+    them on ``overdue_since``. ``reached_on`` and ``tried_on`` are the last days on which somebody
+    reached the student, or tried. ``in_hand`` are concerns that somebody closed with a next step
+    that lies ahead.
+    """
+
+    season: int
+    today: date
+    specialty: str = ""
+    opens_on: date | None = None
+    hard_line: date | None = None
+    reviews_on: date | None = None
+    ends_on: date | None = None
+    signals: int | None = None
+    program_list: ListCare = field(default_factory=ListCare)
+    letters: LettersCare = field(default_factory=LettersCare)
+    risk: Risk = Risk.SETTLED
+    overdue: tuple[str, ...] = ()
+    overdue_since: date | None = None
+    reached_on: date | None = None
+    tried_on: date | None = None
+    in_hand: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from matchadvisor.core.policy_schema import SCHEMA, check_value, parts_of, specialties_in
+from tests.core.test_policy_shapes import ATTENTION
 
 RATE = {"matched": 9, "unmatched": 1, "year": 2026}
 RANGES = {
@@ -33,15 +34,6 @@ LADDER = {
     "writer_mails": 3,
     "quiet_from": 20,
     "quiet_to": 7,
-}
-ATTENTION = {
-    "week_days": 7,
-    "contact_days": 21,
-    "list_weeks": 6,
-    "assign_days": 7,
-    "signal_days": 14,
-    "invitation_weeks": [3, 6, 9],
-    "invitations": [2, 4, 6],
 }
 SOUND = {
     "zones.lines": {"im": {"low": 235, "green": 240, "high": 245, "unmatched": 230}},
@@ -289,22 +281,6 @@ def test_an_unknown_key_is_named():
         ("timing.ladder", LADDER | {"doer": []}, "value.doer: must be a list of days"),
         ("timing.ladder", LADDER | {"doer": [3, 14]}, "must fall from the first reminder"),
         ("timing.ladder", LADDER | {"quiet_from": 7}, "the quiet hours must run over midnight"),
-        (
-            "office.attention",
-            ATTENTION | {"invitations": [2, 4]},
-            "value: weeks and invitations must be as many",
-        ),
-        (
-            "office.attention",
-            ATTENTION | {"invitation_weeks": [3, 9, 6]},
-            "value.invitation_weeks: must rise from step to step",
-        ),
-        (
-            "office.attention",
-            ATTENTION | {"invitation_weeks": []},
-            "value.invitation_weeks: must be a list of numbers",
-        ),
-        ("office.small_cells", {"least": 1}, "value.least: 1 is outside 2 to 1000"),
     ],
 )
 def test_an_impossible_figure_is_named(key, value, problem):
