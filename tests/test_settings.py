@@ -1,5 +1,6 @@
 """Which settings hold where, and what production refuses; each case starts a Python of its own."""
 
+import json
 import os
 import re
 import subprocess
@@ -20,6 +21,18 @@ PRODUCTION = {
     "DEFAULT_FROM_EMAIL": "advising@school.example",
     "TRUSTED_PROXY_COUNT": "1",
 }
+
+PLAIN_PROVIDER = json.dumps(
+    [
+        {
+            "kind": "oidc",
+            "school": "lakeshore",
+            "issuer": "http://login.lakeshore.example",
+            "client_id": "advising",
+            "client_secret": "secret",
+        }
+    ]
+)
 
 
 def python(*arguments, **environment):
@@ -61,6 +74,10 @@ def settings_load(**environment):
         pytest.param("DATA_DIR", str(ROOT / "staticfiles" / "data"), id="files for everyone"),
         pytest.param("PRIVATE_BUCKET_ENDPOINT", "http://s3.school.example", id="bucket in clear"),
         pytest.param("PRIVATE_BUCKET_SECRET", "secret", id="half a key"),
+        pytest.param("REQUIRE_MFA", "0", id="password alone"),
+        pytest.param("REQUIRE_MFA", "sometimes", id="neither on nor off"),
+        pytest.param("SIGN_ON", PLAIN_PROVIDER, id="provider in clear"),
+        pytest.param("SIGN_ON", "oidc", id="no list of providers"),
     ],
 )
 def test_production_refuses_by_name(name, value):
@@ -112,18 +129,19 @@ def test_the_development_key_serves_this_machine_only():
 
 
 def test_example_lists_every_setting_that_is_read():
-    base = (ROOT / "matchadvisor/settings/base.py").read_text()
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', base))
+    readers = [ROOT / f"matchadvisor/settings/{name}.py" for name in ("base", "sign_on")]
+    texts = "".join(path.read_text() for path in readers)
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', texts))
     listed = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
 
     assert listed == read | {"PORT"}
 
 
-@pytest.mark.parametrize("module", ["dev", "test", "production"])
-def test_only_base_reads_the_environment(module):
+@pytest.mark.parametrize("module", ["apps", "dev", "people", "production", "providers", "test"])
+def test_only_base_and_sign_on_read_the_environment(module):
     text = (ROOT / f"matchadvisor/settings/{module}.py").read_text()
 
-    assert "environ" not in text
+    assert "environ." not in text
 
 
 STORAGE_OF_CVS = """
