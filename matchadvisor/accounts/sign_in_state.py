@@ -51,9 +51,10 @@ class SecondFactor:
 
 @dataclass(frozen=True, slots=True)
 class SignInState:
-    """How somebody signs in."""
+    """How somebody signs in; ``has_sign_on`` says whether their school has a way of its own."""
 
     has_password: bool
+    has_sign_on: bool
     factor: SecondFactor
     identities: Sequence[Identity]
     sessions: Sequence[OpenSession]
@@ -90,6 +91,7 @@ def sign_in_state(*, user: User, at: datetime, session_key: str | None = None) -
     """Return how a person signs in; ``session_key`` says which of the sessions is this one."""
     return SignInState(
         has_password=user.has_usable_password(),
+        has_sign_on=_has_sign_on(user),
         factor=_second_factor(user),
         identities=_identities(user),
         sessions=open_sessions(user=user, at=at, session_key=session_key),
@@ -115,6 +117,11 @@ def open_sessions(*, user: User, at: datetime, session_key: str | None) -> Seque
         if row.session_key in holding
     ]
     return sorted(found, key=lambda one: not one.is_this)
+
+
+def _has_sign_on(user: User) -> bool:
+    slug = user.school.slug if user.school else None
+    return any(one["settings"]["school"] == slug for one in settings.SIGN_ON_PROVIDERS)
 
 
 def _second_factor(user: User) -> SecondFactor:
