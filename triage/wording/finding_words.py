@@ -13,6 +13,7 @@ STOPS = {
     ("S-1", "over"),
     ("L-2", "blocking"),
     ("L-8", "unassigned"),
+    ("N-3", "over"),
 }
 LOOKS = {
     ("Z-4", "boundary"),
@@ -38,6 +39,12 @@ LOOKS = {
     ("R-1", "not_worth_it"),
     ("R-1", "ask_advisor"),
     *(("L-8", code) for code in ("partly", "no_programs", "crowded", "missing")),
+    ("N-1", "ask_advisor"),
+    *(("N-2", code) for code in ("unmarked", "twice", "short", "long", "excuse")),
+    *(("N-3", code) for code in ("missing", "many")),
+    *(("N-4", code) for code in ("no_outcome", "buzzwords", "no_meaning", "no_text")),
+    *(("N-4", code) for code in ("too_long", "many", "many_meaningful")),
+    ("N-5", "unused"),
 }
 DONE = {
     ("A-2", "none"),
@@ -49,6 +56,9 @@ DONE = {
     ("L-2", "covered"),
     ("L-5", "ready"),
     ("L-6", "asked"),
+    *((rule, "looks_fine") for rule in ("N-2", "N-3", "N-4")),
+    ("N-3", "within"),
+    ("N-5", "all_used"),
     ("R-1", "worth_it"),
 }
 ICONS = {
@@ -60,6 +70,7 @@ ICONS = {
     "E": "i-plan",
     "S": "i-info",
     "L": "i-letter",
+    "N": "i-story",
     "N": "i-story",
     "O": "i-board",
     "R": "i-cohort",
@@ -173,4 +184,16 @@ LABELS = {
     "weeks_before_line": "Weeks before the hard line by which it ends",
     "aim": "Ask by",
     "latest": "At the latest",
+    "deciding": "What decided",
+    "at_most_below": "Only slightly below: at most so many points",
+    "below_record": "Far below the record",
+    "concrete_reason": "A concrete reason that ended",
+    "stronger_before": "Stronger work before",
+    "stronger_after": "Stronger work since",
+    "plain_underperformance": "No reason behind it",
+    "comeback_story": "A comeback to tell",
+    "most_most_meaningful": "Most meaningful at most",
+    "most_meaningful": "Marked most meaningful",
+    "general_words": "General words in a row",
+    "people_reached": "People taught or reached",
 }
