@@ -71,7 +71,6 @@ ICONS = {
     "S": "i-info",
     "L": "i-letter",
     "N": "i-story",
-    "N": "i-story",
     "O": "i-board",
     "R": "i-cohort",
     "T": "i-time",
