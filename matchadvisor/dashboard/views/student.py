@@ -7,8 +7,11 @@ from django.views.decorators.http import require_safe
 
 from letters.selectors.office_rows import office_rows
 from matchadvisor.common.http import SignedInRequest
+from matchadvisor.contacts.selectors.desk import desk_for
+from matchadvisor.contacts.selectors.rows import note_rows
 from matchadvisor.dashboard.selectors.student import student_page
 from matchadvisor.timeline.selectors.milestones import timeline_of
+from programs.selectors.list_outlines import list_outlines
 from triage.selectors.dossiers import dossier_of
 from triage.views.files import student_file
 
@@ -16,16 +19,18 @@ from triage.views.files import student_file
 @require_safe
 @login_required
 def student(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Standing, letters, anchors, decision and record on one page, for a meeting."""
+    """All that stands on file about a student on one page, for a meeting."""
     file = student_file(request, pk)
     dossier = dossier_of(file.applicant)
+    timeline = timeline_of(applicant=file.applicant, season=file.year.season, today=file.year.today)
+    notes = note_rows(applicant=file.applicant, reader=request.user)
     context = {
         "file": file,
         "dossier": dossier,
-        "page": student_page(dossier=dossier, year=file.year),
+        "page": student_page(dossier=dossier, year=file.year, timeline=timeline, notes=notes),
+        "lists": list_outlines(applicant=file.applicant, season=file.year.season.year),
         "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
-        "timeline": timeline_of(
-            applicant=file.applicant, season=file.year.season, today=file.year.today
-        ),
+        "timeline": timeline,
+        "desk": desk_for(applicant=file.applicant, reader=request.user),
     }
     return render(request, "dashboard/student.html", context)

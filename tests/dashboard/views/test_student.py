@@ -112,7 +112,7 @@ def test_student_query_count(client, applicant, django_assert_num_queries, backu
         LetterRequestFactory(applicant=applicant, specialty=slug)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(24 + FIRST_RECORDED):
+    with django_assert_num_queries(29 + FIRST_RECORDED):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 
