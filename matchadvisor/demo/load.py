@@ -10,6 +10,7 @@ from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
 from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
+from matchadvisor.demo.contacts import ContactStory
 from matchadvisor.demo.dates import DateStory
 from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
@@ -50,6 +51,7 @@ def load_demo(*, at: datetime) -> bool:
     ]
     steps += [step for wish in LISTS for step in ListStory(wish, office).steps()]
     steps += DateStory(office).steps()
+    steps += ContactStory(office, tuple(student.email for student in students)).steps()
     _take(steps)
     LetterBook(office, students).write()
     PacketBook(office).write()

@@ -176,9 +176,10 @@ def test_events_hold_no_private_data(demo_school):
     words = set(RiskDecision.objects.values_list("words", flat=True))
 
     assert {key for _, details in events for key in details} <= {
-        "advisor", "applicant", "attempt", "closed", "code", "count", "created", "entries",
-        "fields", "key", "list_kind", "milestone_kind", "number", "origin", "refused",
-        "reopened", "rules", "season", "specialty", "state", "tag", "unchanged", "updated", "version", "way",
+        "advisor", "applicant", "attempt", "audience", "closed", "code", "concern", "count",
+        "created", "entries", "fields", "key", "list_kind", "milestone_kind", "number", "origin",
+        "refused", "reopened", "rules", "season", "specialty", "state", "tag", "unchanged",
+        "updated", "version", "way",
     }  # fmt: skip
     assert [s.last_name for s in cohort() if s.last_name in told] == []
     assert "@" not in told
