@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest, posted
+from matchadvisor.contacts.selectors.rows import last_talk
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import year_of
 from programs.enums import Answer, RoundEnd
@@ -220,6 +221,7 @@ def _page(
         "earlier": [each for each in rounds if each.review_round.number < number],
         "newest": rounds[0].review_round,
         "last": last,
+        "talk": last_talk(applicant=desk.file.applicant, reader=request.user),
         "since": changes_since(desk.sheet, last.review_round) if last else None,
         "sheet": desk.sheet,
         "standing": desk.sheet.standing.assessment,

@@ -39,6 +39,14 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LastTalk:
+    """The latest attempt to speak with a student, and the latest that reached them."""
+
+    tried: ContactRow | None
+    reached: ContactRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """One case; ``closed_at`` is None while it is open."""
 
@@ -93,6 +101,15 @@ def contact_rows(*, applicant: Applicant, reader: User) -> Sequence[ContactRow]:
         .order_by("-on", "-pk")
     )
     return [_contact_row(contact, applicant, reader) for contact in contacts]
+
+
+def last_talk(*, applicant: Applicant, reader: User) -> LastTalk:
+    """The last contact with a student and, where it found nobody, the last that did; one query."""
+    rows = contact_rows(applicant=applicant, reader=reader)
+    return LastTalk(
+        tried=rows[0] if rows else None,
+        reached=next((row for row in rows if row.reached), None),
+    )
 
 
 def case_rows(*, applicant: Applicant, reader: User) -> Sequence[CaseRow]:

@@ -1,6 +1,6 @@
 """The lists that wait and one under review, as those who advise see and answer them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from programs.enums import Answer, Tag
 from programs.services.reviews import Comment
 from tests.audit.recorded import RECORDED
 from tests.factories.accounts import UserFactory
+from tests.factories.contacts import ContactFactory
 from tests.factories.programs_lists import ReviewRoundFactory
 from tests.factories.triage import AT
 from tests.programs.lists import entry_on, student_list
@@ -177,6 +178,22 @@ def test_last_round_and_what_changed_since_stand_on_the_next_one(client, program
     assert 'name="words"' not in earlier
 
 
+def test_last_contact_stands_beside_the_list_with_what_was_agreed(client, review_round):
+    applicant = review_round.program_list.applicant
+    ContactFactory(applicant=applicant, on=date(2026, 11, 9), agreed="Cut the list to sixty.")
+    ContactFactory(applicant=applicant, on=date(2026, 11, 20), missed=True)
+
+    page = text_of(client.get(url_of(review_round)))
+
+    assert "Fri 20 Nov</time>, 3 days ago: call, not reached" in page
+    assert "Mon 9 Nov</time>, 14 days ago" in page
+    assert "Cut the list to sixty." in page
+
+
+def test_without_a_contact_the_review_says_so(client, review_round):
+    assert "none on file yet" in text_of(client.get(url_of(review_round)))
+
+
 @pytest.mark.parametrize("number", [1, 3, 120])
 def test_review_query_count(client, django_assert_num_queries, number):
     program_list = student_list()
@@ -186,7 +203,7 @@ def test_review_query_count(client, django_assert_num_queries, number):
     comment(review_round, comments={code: Comment(Answer.KEEP) for code in codes})
     client.force_login(program_list.applicant.advisor)
 
-    with django_assert_num_queries(25 + RECORDED):
+    with django_assert_num_queries(26 + RECORDED):
         response = client.get(url_of(review_round))
 
     assert text_of(response).count('name="answer.') == number
