@@ -4,7 +4,7 @@ from matchadvisor.core.enums import LabelledEnum
 
 
 class Kind(LabelledEnum):
-    """A step of the season that a rule dates (T-1 to T-3), or one that people add."""
+    """A step that a rule dates (T-1 to T-3, R-2), or one that people add."""
 
     SCORE_REPORT = "score_report", "Step 2 CK score on file"
     ASK_LETTERS = "ask_letters", "Letters asked"
@@ -21,8 +21,24 @@ class Kind(LabelledEnum):
     RANK_LIST = "rank_list", "Rank list certified"
     MATCH_WEEK = "match_week", "Match Week begins"
     MATCH_DAY = "match_day", "Match Day"
+    ROTATION_PREPARE = "rotation_prepare", "Prepare for the rotation"
+    ROTATION_FEEDBACK = "rotation_feedback", "Ask for feedback at mid-rotation"
+    ROTATION_INTEREST = "rotation_interest", "Tell the director of your interest"
+    ROTATION_LETTER = "rotation_letter", "Ask for the letter of the rotation"
     OWN = "own", "A date of your own"
     COHORT = "cohort", "A date of the office"
+
+
+PERSONAL = frozenset(
+    {
+        Kind.OWN,
+        Kind.ROTATION_PREPARE,
+        Kind.ROTATION_FEEDBACK,
+        Kind.ROTATION_INTEREST,
+        Kind.ROTATION_LETTER,
+    }
+)
+"""Kinds of which only the applicant is reminded."""
 
 
 class Lane(LabelledEnum):
@@ -31,6 +47,7 @@ class Lane(LabelledEnum):
     PROGRAMS = "programs", "Programs"
     LETTERS = "letters", "Letters"
     STORY = "story", "Story"
+    ROTATIONS = "rotations", "Rotations"
     APPLICATION = "application", "Application"
     MATCH = "match", "Match"
     OTHER = "other", "Other"

@@ -38,7 +38,8 @@ class Planned:
     ``specialty`` is empty for what all specialties share. ``due_on`` is the day to aim at and
     ``latest_on`` the last one that still serves, where the rule tells them apart; both are None
     while the season has not published what they hang on. ``is_event`` marks days that come by
-    themselves. ``is_provisional`` tells that no official page was seen for the day.
+    themselves. ``is_provisional`` tells that no official page was seen for the day. ``subject``
+    tells several of one kind apart, such as those of two rotations; they bring a title and a note.
     """
 
     kind: Kind
@@ -51,6 +52,9 @@ class Planned:
     is_event: bool
     is_provisional: bool
     finding: Finding
+    subject: str = ""
+    title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,15 @@ class Milestone(models.Model):
 
     The day follows the season (``season_due_on`` is what the season says) until a person moved
     or completed it. ``specialty`` is empty for what all specialties share. ``due_at`` is there
-    where the hour is published. ``sequence`` grows with every change that calendars must hear of.
+    where the hour is published. ``subject`` tells apart what comes more than once, such as the steps
+    around two rotations. ``sequence`` grows with every change that calendars must hear of.
     """
 
     applicant = models.ForeignKey(Applicant, models.CASCADE, related_name="milestones")
     season = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices())
     specialty = models.SlugField(max_length=60, blank=True)
+    subject = models.CharField(max_length=40, blank=True)
     cohort_date = models.ForeignKey(
         CohortDate, models.PROTECT, null=True, blank=True, related_name="milestones"
     )
@@ -115,7 +117,7 @@ class Milestone(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["applicant", "season", "kind", "specialty"],
+                fields=["applicant", "season", "kind", "specialty", "subject"],
                 condition=~Q(kind__in=ADDED),
                 name="timeline_one_per_rule",
             ),

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from letters.enums import Step
 from letters.models import RequestChange
 from matchadvisor.policy.years import SchoolYear
-from matchadvisor.timeline.enums import Change, Kind
+from matchadvisor.timeline.enums import PERSONAL, Change
 from matchadvisor.timeline.models import MilestoneChange
 from matchadvisor.timeline.selectors.waiting import Waiting, waiting_letters, waiting_milestones
 
@@ -71,7 +71,7 @@ def _changes(year: SchoolYear, since: datetime) -> Sequence[Happening]:
             change__in=[Change.MOVED, Change.COMPLETED],
             at__gte=since,
         )
-        .exclude(milestone__kind=Kind.OWN)
+        .exclude(milestone__kind__in=PERSONAL)
         .order_by("pk")
         .values_list("milestone__applicant_id", "change", "milestone__kind", "at")
     )

@@ -27,6 +27,10 @@ LANE_OF = {
     Kind.RANK_LIST: Lane.MATCH,
     Kind.MATCH_WEEK: Lane.MATCH,
     Kind.MATCH_DAY: Lane.MATCH,
+    Kind.ROTATION_PREPARE: Lane.ROTATIONS,
+    Kind.ROTATION_FEEDBACK: Lane.ROTATIONS,
+    Kind.ROTATION_INTEREST: Lane.ROTATIONS,
+    Kind.ROTATION_LETTER: Lane.ROTATIONS,
 }
 WEEK = timedelta(days=7)
 

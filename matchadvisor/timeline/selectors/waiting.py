@@ -13,7 +13,7 @@ from letters.models import LetterRequest, SentMail
 from letters.selectors.needed_days import needed_day
 from matchadvisor.core.season import Season
 from matchadvisor.policy.years import SchoolYear
-from matchadvisor.timeline.enums import Kind, Recipient
+from matchadvisor.timeline.enums import PERSONAL, Recipient
 from matchadvisor.timeline.facts import Rung
 from matchadvisor.timeline.models import Milestone
 from matchadvisor.timeline.rules.ladder import milestone_rungs, writer_rungs
@@ -147,7 +147,7 @@ def _ladder(
         policy=year.policies.deciding,
     )
     return tuple(
-        rung for rung in rungs if kind != Kind.OWN or rung.recipient is Recipient.APPLICANT
+        rung for rung in rungs if kind not in PERSONAL or rung.recipient is Recipient.APPLICANT
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from matchadvisor.timeline.enums import Cadence, Change, Kind
+from matchadvisor.timeline.enums import PERSONAL, Cadence, Change
 from matchadvisor.timeline.selectors.digest_facts import (
     ANSWERED,
     UPLOADED,
@@ -72,7 +72,9 @@ def staff_context(
 
     ``names`` are those of the students whom the person looks after.
     """
-    waiting = [each for pk in names for each in facts.waiting.get(pk, []) if each.kind != Kind.OWN]
+    waiting = [
+        each for pk in names for each in facts.waiting.get(pk, []) if each.kind not in PERSONAL
+    ]
     happened = [each for pk in names for each in facts.happened.get(pk, []) if each.at >= since]
     first = since.date()
     slipped = [

@@ -18,6 +18,7 @@ from matchadvisor.timeline.facts import Planned, YearFacts
 from matchadvisor.timeline.models import CohortDate, Milestone, MilestoneChange
 from matchadvisor.timeline.models.milestones import ADDED
 from matchadvisor.timeline.rules.due_days import due_days
+from matchadvisor.timeline.selectors.rotation_steps import rotation_steps
 from matchadvisor.timeline.selectors.year_facts import year_facts
 from triage.models import Applicant
 
@@ -33,11 +34,13 @@ FOLLOWS = (
     "rule",
     "source",
     "policy_version",
+    "title",
+    "note",
 )
 """What a milestone takes from the rules, as long as nobody moved or completed it."""
 BATCH = 500
 
-Slot = tuple[int, str, str]
+Slot = tuple[int, str, str, str]
 
 
 @dataclass(slots=True)
@@ -99,6 +102,10 @@ def keep_in_step(*, applicant: Applicant, season: Season, policy: Policy, at: da
 
 def _compared(applicants: Collection[int], season: Season, policy: Policy, at: datetime) -> Synced:
     wanted = _wanted(year_facts(applicants=applicants, season=season), season, policy)
+    wanted |= {
+        (pk, str(planned.kind), planned.specialty, planned.subject): planned
+        for pk, planned in rotation_steps(applicants=applicants, season=season, policy=policy)
+    }
     found = _milestones(applicants, season)
     synced = Synced()
     for slot, planned in wanted.items():
@@ -135,6 +142,8 @@ def planned_fields(planned: Planned) -> Mapping[str, object]:
         "rule": planned.finding.rule,
         "source": planned.finding.source,
         "policy_version": planned.finding.policy,
+        "title": planned.title,
+        "note": planned.note,
     }
 
 
@@ -148,7 +157,7 @@ def _milestones(applicants: Collection[int], season: Season) -> dict[Slot, Miles
     rows = Milestone.objects.filter(applicant__in=applicants, season=season.year).exclude(
         kind__in=ADDED
     )
-    return {(row.applicant_id, row.kind, row.specialty): row for row in rows}
+    return {(row.applicant_id, row.kind, row.specialty, row.subject): row for row in rows}
 
 
 def _wanted(facts: Mapping[int, YearFacts], season: Season, policy: Policy) -> dict[Slot, Planned]:
@@ -158,7 +167,7 @@ def _wanted(facts: Mapping[int, YearFacts], season: Season, policy: Policy) -> d
         if year not in shared:
             shared[year] = due_days(year, season, policy)
         for planned in shared[year]:
-            wanted[pk, str(planned.kind), planned.specialty] = planned
+            wanted[pk, str(planned.kind), planned.specialty, ""] = planned
     return wanted
 
 
@@ -172,12 +181,13 @@ def _differs(milestone: Milestone, planned: Planned) -> bool:
 
 
 def _new(slot: Slot, planned: Planned, season: Season, at: datetime) -> Milestone:
-    applicant_id, kind, specialty = slot
+    applicant_id, kind, specialty, subject = slot
     return Milestone(
         applicant_id=applicant_id,
         season=season.year,
         kind=kind,
         specialty=specialty,
+        subject=subject,
         changed_at=at,
         **planned_fields(planned),
     )

@@ -26,6 +26,10 @@ SHORT = {
     Kind.RANK_LIST: "Rank list",
     Kind.MATCH_WEEK: "Match Week",
     Kind.MATCH_DAY: "Match Day",
+    Kind.ROTATION_PREPARE: "Prepare",
+    Kind.ROTATION_FEEDBACK: "Feedback",
+    Kind.ROTATION_INTEREST: "Interest",
+    Kind.ROTATION_LETTER: "Letter",
 }
 """What the strip calls a step, where its lane says the rest."""
 
@@ -46,6 +50,9 @@ COMPLETE = {
     Kind.RANK_LIST: "Certified",
     Kind.SUBMIT: "Submitted",
     Kind.READY: "Everything is ready",
+    Kind.ROTATION_FEEDBACK: "I asked",
+    Kind.ROTATION_INTEREST: "I said it",
+    Kind.ROTATION_LETTER: "I asked",
 }
 DONE = "Done"
 

@@ -135,7 +135,7 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
     client.force_login(applicant.user)
     client.get(URL)
 
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(42):
         client.get(URL)
 
 

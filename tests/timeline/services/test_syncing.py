@@ -196,7 +196,7 @@ def test_keeping_one_student_in_step_writes_only_what_is_new(django_assert_num_q
     for _ in range(2):
         syncing.keep_in_step(applicant=applicant, season=YEAR, policy=POLICY, at=AT)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         syncing.keep_in_step(applicant=applicant, season=YEAR, policy=POLICY, at=AT)
 
     assert Milestone.objects.filter(kind=Kind.SUBMIT).count() == 1
@@ -207,7 +207,7 @@ def test_sync_asks_as_often_for_many_students(count, django_assert_max_num_queri
     first = student()
     others = [student(school=first.school) for _ in range(count - 1)]
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         sync(first, *others)
 
     assert Milestone.objects.filter(kind=Kind.SUBMIT).count() == count
