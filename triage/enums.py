@@ -193,3 +193,10 @@ class StaysBecause(LabelledEnum):
     NOT_MATCHED = "not_matched", "Did not match and applies again"
     NOT_GRADUATED = "not_graduated", "Graduates later"
     RESEARCH_YEAR = "research_year", "Takes a research or gap year"
+
+
+class Scope(LabelledEnum):
+    """Whom the rules of assignment are asked about."""
+
+    UNASSIGNED = "unassigned", "Students without an advisor"
+    ALL = "all", "All students of the class"

@@ -100,3 +100,8 @@ def can_import_students(user: User, school: School) -> bool:
 def can_manage_people(user: User, school: School) -> bool:
     """The coordinator or the dean of the school."""
     return user.role in {Role.COORDINATOR, Role.DEAN} and user.school_id == school.pk
+
+
+def can_roll_over(user: User, school: School) -> bool:
+    """Only the dean ends a season."""
+    return user.role == Role.DEAN and user.school_id == school.pk

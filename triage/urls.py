@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from triage.views import advising, details, goals, record, scores, standing
+from triage.views import (
+    advising,
+    assignment,
+    class_turn,
+    details,
+    goals,
+    people,
+    person,
+    record,
+    scores,
+    staff,
+    standing,
+)
 
 app_name = "triage"
 urlpatterns = [
@@ -49,4 +61,30 @@ urlpatterns = [
         advising.withdraw_overrule,
         name="withdraw-overrule",
     ),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add, name="people-add"),
+    path("people/assign/", people.assign, name="people-assign"),
+    path("people/invite/", people.invite_all, name="people-invite"),
+    path("people/invite/picked/", people.invite_picked, name="people-invite-picked"),
+    path("people/<int:pk>/", person.person, name="people-person"),
+    path("people/<int:pk>/invite/", person.invite_person, name="people-invite-one"),
+    path("people/<int:pk>/revoke/", person.revoke_person, name="people-revoke"),
+    path("people/<int:pk>/leave/", person.leave, name="people-leave"),
+    path("people/<int:pk>/return/", person.come_back, name="people-return"),
+    path("people/staff/", staff.staff, name="people-staff"),
+    path("people/staff/add/", staff.add, name="people-staff-add"),
+    path("people/staff/<int:pk>/", staff.member, name="people-staff-member"),
+    path("people/staff/<int:pk>/invite/", person.invite_member, name="people-staff-invite"),
+    path("people/staff/<int:pk>/revoke/", person.revoke_member, name="people-staff-revoke"),
+    path("people/staff/<int:pk>/role/", staff.role, name="people-staff-role"),
+    path("people/staff/<int:pk>/access/", staff.access, name="people-staff-access"),
+    path("people/staff/<int:pk>/restore/", staff.restore, name="people-staff-restore"),
+    path("people/rules/", assignment.rules, name="people-rules"),
+    path("people/rules/apply/", assignment.apply, name="people-rules-apply"),
+    path("people/rules/<int:pk>/first/", assignment.first, name="people-rule-first"),
+    path("people/rules/<int:pk>/remove/", assignment.remove, name="people-rule-remove"),
+    path("people/roll-over/", class_turn.turn, name="people-roll-over"),
+    path("people/roll-over/stay/", class_turn.stay, name="people-stay"),
+    path("people/<int:pk>/unstay/", class_turn.unstay, name="people-unstay"),
+    path("people/archive/", class_turn.archive, name="people-archive"),
 ]

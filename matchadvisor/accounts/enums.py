@@ -1,4 +1,4 @@
-"""The five roles of the product."""
+"""The five roles of the product, and how far somebody is with their sign-in."""
 
 from matchadvisor.core.enums import LabelledEnum
 
@@ -11,3 +11,15 @@ class Role(LabelledEnum):
     COORDINATOR = "coordinator", "Coordinator"
     DEAN = "dean", "Dean"
     ADMINISTRATOR = "administrator", "Administrator"
+
+
+class SignIn(LabelledEnum):
+    """How far somebody is with their sign-in."""
+
+    NO_ADDRESS = "no_address", "No e-mail on file"
+    NOT_INVITED = "not_invited", "Not invited yet"
+    INVITED = "invited", "Invited"
+    EXPIRED = "expired", "Invitation expired"
+    NEVER = "never", "Never signed in"
+    ACTIVE = "active", "Signs in"
+    ENDED = "ended", "Access ended"

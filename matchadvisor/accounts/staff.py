@@ -112,6 +112,8 @@ def _hold(user: User, by: User) -> User:
     """The person as they are now; those who change the deans of a school take turns."""
     if user.pk == by.pk:
         raise NotOneself
+    if user.school_id is None:
+        raise NotInTheOffice
     School.objects.select_for_update(no_key=True).get(pk=user.school_id)
     return User.objects.select_related("school").get(pk=user.pk)
 

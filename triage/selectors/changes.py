@@ -38,6 +38,7 @@ DETAILS = {
     "email": "E-mail",
     "graduation_year": "Graduation year",
     "advisor": "Advisor",
+    "class": "Class",
 }
 
 

@@ -1,7 +1,7 @@
 """Adding applicants, changing facts about the person, assigning advisors."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ DETAILS = ("aamc_id", "first_name", "last_name", "email", "graduation_year")
 
 
 class NotAnAdvisor(Exception):
-    """Only an active advisor or dean of the student's school can advise them."""
+    """Only an advisor or dean of the student's school who has access can advise them."""
 
 
 @transaction.atomic
@@ -112,7 +112,9 @@ def assign_advisor(
     Raises NotAnAdvisor.
     """
     applicant = lock_applicant(applicant.pk)
-    if advisor is not None and not is_advisor_at(advisor, applicant.school_id):
+    if advisor is not None and not is_advisor_at(
+        advisor, applicant.school_id, on=applicant.school.day(at)
+    ):
         raise NotAnAdvisor
     old = applicant.advisor
     if old == advisor:
@@ -121,8 +123,8 @@ def assign_advisor(
     DetailChange.objects.create(
         applicant=applicant,
         field="advisor",
-        old=_advisor_words(old),
-        new=_advisor_words(advisor),
+        old=advisor_words(old),
+        new=advisor_words(advisor),
         origin=origin,
         changed_by=by,
         changed_at=at,
@@ -138,12 +140,14 @@ def assign_advisor(
     return True
 
 
-def is_advisor_at(user: User, school_id: int) -> bool:
-    """Whether somebody can advise students of a school."""
-    return user.is_active and user.school_id == school_id and user.role in {Role.ADVISOR, Role.DEAN}
+def is_advisor_at(user: User, school_id: int, *, on: date) -> bool:
+    """Whether somebody can advise students of a school on a day."""
+    is_theirs = user.school_id == school_id and user.role in {Role.ADVISOR, Role.DEAN}
+    return is_theirs and user.has_access(on)
 
 
-def _advisor_words(advisor: User | None) -> str:
+def advisor_words(advisor: User | None) -> str:
+    """An advisor as a change of the file names them; empty for nobody."""
     return f"{advisor.get_full_name()} ({advisor.email})"[:254] if advisor else ""
 
 

@@ -55,17 +55,16 @@ class WriterMails:
 
 
 def waiting_milestones(*, year: SchoolYear, since: date, until: date) -> Sequence[Waiting]:
-    """Milestones of every student of the class due by ``until`` and not over before ``since``; four queries.
+    """Milestones of the whole class due by ``until``, not over before ``since``; four queries.
 
     What facts prove is done already and is left out.
     """
-    season = year.season.year
     rows = (
         Milestone.objects.open()
         .of_current()
         .filter(
             applicant__school_id=year.school.pk,
-            season=season,
+            season=year.season.year,
             is_event=False,
             due_on__lte=until,
         )
