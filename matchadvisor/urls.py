@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("triage.urls")),
     path("", include("matchadvisor.contacts.urls")),
     path("", include("programs.urls")),
+    path("", include("matchadvisor.narrative.urls")),
     path("", include("letters.urls")),
     path("", include("matchadvisor.rotations.urls")),
     path("", include("matchadvisor.timeline.urls")),

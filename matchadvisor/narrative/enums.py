@@ -25,6 +25,27 @@ class Mention(LabelledEnum):
     ASK_ADVISOR = "ask_advisor", "Ask your advisor first"
 
 
+class Condition(LabelledEnum):
+    """What a mention hangs on, in the order in which one is named as the deciding one (N-1)."""
+
+    SLIGHT = "slightly_below", "How far under the field"
+    NO_REASON = "plain_underperformance", "Whether there is a reason"
+    COMEBACK = "comeback_story", "A comeback to tell"
+    RECORD = "below_record", "How it fits the record"
+    CONCRETE = "concrete_reason", "A reason that ended"
+    BEFORE = "stronger_before", "Stronger work before"
+    AFTER = "stronger_after", "Stronger work since"
+    ALL_HOLD = "all_hold", "Everything holds"
+
+    @classmethod
+    def called(cls, label: str) -> "Condition":
+        """The condition with a label; raises LookupError."""
+        for condition in cls:
+            if condition.label == label:
+                return condition
+        raise LookupError(label)
+
+
 class Mark(LabelledEnum):
     """What a writer said about the mention in one version of a statement (N-2)."""
 

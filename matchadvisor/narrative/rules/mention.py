@@ -4,22 +4,12 @@ from collections.abc import Mapping
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
-from matchadvisor.narrative.enums import Mention
+from matchadvisor.narrative.enums import Condition, Mention
 from matchadvisor.narrative.facts import MentionFacts
 
-SLIGHT = "slightly_below"
-BLOCKED_BY_YES = ("plain_underperformance",)
-CONDITIONS = (
-    SLIGHT,
-    "plain_underperformance",
-    "comeback_story",
-    "below_record",
-    "concrete_reason",
-    "stronger_before",
-    "stronger_after",
-)
-"""In the order in which one of them is named as the deciding one."""
-ALL_HOLD = "all_hold"
+SLIGHT = Condition.SLIGHT.value
+CONDITIONS = tuple(each.value for each in Condition if each is not Condition.ALL_HOLD)
+BLOCKED_BY_YES = (Condition.NO_REASON,)
 MENTIONED = (
     "Mention it, once: everything that a mention needs is there. "
     "Two or three sentences: own the result, name the reason, show what has grown since."
@@ -67,7 +57,7 @@ def mention(facts: MentionFacts, policy: Policy) -> Finding:
     holds = _holds(facts, most)
     blocked = [condition for condition in CONDITIONS if holds[condition] is False]
     unknown = [condition for condition in CONDITIONS if holds[condition] is None]
-    deciding = next(iter((*blocked, *unknown)), ALL_HOLD)
+    deciding = next(iter((*blocked, *unknown)), Condition.ALL_HOLD)
     if blocked:
         verdict, text = Mention.LEAVE_OUT, _left_out(facts, deciding)
     elif unknown:
@@ -82,7 +72,7 @@ def mention(facts: MentionFacts, policy: Policy) -> Finding:
         verdict=verdict,
         text=text,
         because={
-            "deciding": deciding,
+            "deciding": Condition(deciding).label,
             "score": facts.score,
             "green": facts.green,
             "at_most_below": most,

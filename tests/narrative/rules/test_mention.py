@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from matchadvisor.narrative.enums import Condition
 from matchadvisor.narrative.facts import MentionFacts
 from matchadvisor.narrative.rules.mention import CONDITIONS, mention
 from tests.narrative.rules.policy import POLICY
@@ -26,7 +27,7 @@ BLOCKING = {name: name == "plain_underperformance" for name in CONDITIONS[1:]}
 def decided(**changed):
     finding = mention(replace(EVERYTHING, **changed), POLICY)
 
-    return str(finding.verdict), finding.because["deciding"]
+    return str(finding.verdict), Condition.called(finding.because["deciding"])
 
 
 def test_everything_that_must_hold_holds():
@@ -56,7 +57,8 @@ def test_a_specialty_without_a_green_line_leaves_a_question():
 def test_each_known_blocking_answer_decides(condition):
     blocked = mention(replace(EVERYTHING, **{condition: BLOCKING[condition]}), POLICY)
 
-    assert (blocked.verdict, blocked.because["deciding"]) == ("leave_out", condition)
+    assert blocked.verdict == "leave_out"
+    assert Condition.called(blocked.because["deciding"]) == condition
     assert blocked.text.startswith("Leave it out")
 
 
@@ -90,3 +92,8 @@ def test_the_text_says_how_far_the_score_lies_under_the_line(score, words):
 def test_the_mark_of_our_own_figure_stands_only_where_it_decided():
     assert mention(replace(EVERYTHING, score=239), POLICY).inferred
     assert not mention(EVERYTHING, POLICY).inferred
+
+
+def test_an_unknown_label_names_no_condition():
+    with pytest.raises(LookupError):
+        Condition.called("Something else")

@@ -1,0 +1,102 @@
+"""The decision about a mention: the answers on file, and what the rule says today (N-1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from matchadvisor.core.finding import Finding
+from matchadvisor.narrative.enums import Mention
+from matchadvisor.narrative.facts import MentionFacts
+from matchadvisor.narrative.models import MentionAnswers
+from matchadvisor.narrative.rules.mention import mention
+from matchadvisor.policy.registry import specialty
+from matchadvisor.policy.years import SchoolYear
+from triage.enums import Exam
+from triage.models import Applicant
+from triage.selectors.dossiers import Dossier
+
+QUESTIONS = (
+    "below_record",
+    "concrete_reason",
+    "stronger_before",
+    "stronger_after",
+    "plain_underperformance",
+    "comeback_story",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionPage:
+    """The decision for one specialty: what is on file, and what it means today.
+
+    ``finding`` is None until the questions were answered. ``changed_from`` is the earlier
+    verdict where today's is another one.
+    """
+
+    slug: str
+    name: str
+    answers: MentionAnswers | None
+    finding: Finding | None
+    changed_from: Mention | None
+    answered_at: datetime | None
+
+
+def mention_page(*, dossier: Dossier, slug: str, year: SchoolYear) -> MentionPage:
+    """The decision of one applicant for one specialty: one query."""
+    return mention_pages(dossier=dossier, slugs=[slug], year=year)[0]
+
+
+def mention_pages(
+    *, dossier: Dossier, slugs: list[str] | tuple[str, ...], year: SchoolYear
+) -> list[MentionPage]:
+    """The decisions of one applicant: one query for all their specialties."""
+    rows = MentionAnswers.objects.in_force().filter(
+        applicant=dossier.applicant, season=year.season.year
+    )
+    by_slug = {row.specialty: row for row in rows}
+    return [_page(dossier, slug, by_slug.get(slug), year) for slug in slugs]
+
+
+def decide(
+    *, dossier: Dossier, slug: str, answers: Mapping[str, bool | None], year: SchoolYear
+) -> Finding:
+    """What the rule says to some answers today; makes no query."""
+    policy, season = year.policies.deciding, year.season.year
+    result = dossier.latest_result
+    lines = policy.at("zones.lines", season).value if policy.has("zones.lines", season) else {}
+    is_comlex = dossier.record is not None and dossier.record.exam == Exam.COMLEX_ONLY
+    facts = MentionFacts(
+        season=season,
+        specialty_name=specialty(slug).name,
+        score=result.score if result and not is_comlex else None,
+        green=lines.get(slug, {}).get("green"),
+        **{name: answers.get(name) for name in QUESTIONS},
+    )
+    return mention(facts, policy)
+
+
+def latest_answers(*, applicant: Applicant, season: int) -> MentionAnswers | None:
+    """The answers given last for any specialty: a start for the next one."""
+    rows = MentionAnswers.objects.in_force().filter(applicant=applicant, season=season)
+    return rows.order_by("-answered_at", "-pk").first()
+
+
+def answers_of(row: MentionAnswers) -> dict[str, bool | None]:
+    """The answers alone, by question."""
+    return {name: getattr(row, name) for name in QUESTIONS}
+
+
+def _page(dossier: Dossier, slug: str, row: MentionAnswers | None, year: SchoolYear) -> MentionPage:
+    finding = (
+        decide(dossier=dossier, slug=slug, answers=answers_of(row), year=year) if row else None
+    )
+    kept = Mention(row.verdict) if row else None
+    has_changed = finding is not None and str(finding.verdict) != kept
+    return MentionPage(
+        slug=slug,
+        name=specialty(slug).name,
+        answers=row,
+        finding=finding,
+        changed_from=kept if has_changed else None,
+        answered_at=row.answered_at if row else None,
+    )

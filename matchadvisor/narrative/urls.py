@@ -1,0 +1,45 @@
+"""The addresses of the story: for students, and for those who advise them."""
+
+from django.urls import path
+
+from matchadvisor.narrative.views import advising, experiences, mentions, statements, story
+
+app_name = "narrative"
+urlpatterns = [
+    path("story/", story.story, name="story"),
+    path("story/statement/<slug:slug>/", statements.statement, name="statement"),
+    path("story/statement/<slug:slug>/mention/", mentions.mention, name="mention"),
+    path("story/statement/<slug:slug>/mark/", statements.mark, name="mark"),
+    path("story/statement/<slug:slug>/checklist/", statements.checklist, name="checklist"),
+    path("story/statement/<slug:slug>/final/", statements.final, name="final"),
+    path("story/statement/<slug:slug>/versions/<int:number>/", statements.version, name="version"),
+    path(
+        "story/statement/<slug:slug>/versions/<int:number>/restore/",
+        statements.restore,
+        name="restore",
+    ),
+    path(
+        "story/statement/<slug:slug>/from/<slug:source>/", statements.begin_from, name="begin-from"
+    ),
+    path("story/comments/<int:pk>/settle/", advising.resolve, name="settle-comment"),
+    path("story/experiences/", experiences.experiences, name="experiences"),
+    path("story/experiences/add/", experiences.add, name="add-experience"),
+    path("story/experiences/paste/", experiences.paste, name="paste-experiences"),
+    path("story/experiences/copy/", experiences.copy, name="copy-experiences"),
+    path("story/experiences/experiences.txt", experiences.download, name="experiences-text"),
+    path("story/experiences/<int:pk>/", experiences.experience, name="experience"),
+    path("story/experiences/<int:pk>/remove/", experiences.remove, name="remove-experience"),
+    path("story/experiences/<int:pk>/move/", experiences.move, name="move-experience"),
+    path("students/<int:pk>/story/", story.student_overview, name="student-story"),
+    path("students/<int:pk>/story/experiences/", advising.experiences, name="student-experiences"),
+    path(
+        "students/<int:pk>/story/statement/<slug:slug>/",
+        advising.statement,
+        name="student-statement",
+    ),
+    path(
+        "students/<int:pk>/story/statement/<slug:slug>/versions/<int:number>/",
+        advising.version,
+        name="student-version",
+    ),
+]
