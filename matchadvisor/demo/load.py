@@ -12,6 +12,7 @@ from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
 from matchadvisor.demo.contacts import ContactStory
 from matchadvisor.demo.dates import DateStory
+from matchadvisor.demo.imports import bring_files_in
 from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
@@ -55,6 +56,7 @@ def load_demo(*, at: datetime) -> bool:
     _take(steps)
     LetterBook(office, students).write()
     PacketBook(office).write()
+    bring_files_in(office)
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
     return True
 
