@@ -44,6 +44,7 @@ SEASON = PageOfPlace("Season", "timeline:season", ("timeline:season",))
 DATES = PageOfPlace("Dates", "timeline:cohort", ("timeline:cohort",))
 MAILS = PageOfPlace("Mails", "timeline:office-mails", ("timeline:office-mail",))
 STUDENTS = PageOfPlace("Students", "dashboard:students", ABOUT_A_STUDENT)
+IMPORTS = PageOfPlace("Imports", "imports:runs", ("imports:",))
 
 PLACES: dict[Role, tuple[PlaceOfRole, ...]] = {
     Role.STUDENT: (
@@ -69,13 +70,13 @@ PLACES: dict[Role, tuple[PlaceOfRole, ...]] = {
         PlaceOfRole("Policy", "i-book", (POLICY, SEASON, CATALOGUE)),
     ),
     Role.COORDINATOR: (
-        PlaceOfRole("Students", "i-cohort", (STUDENTS,)),
+        PlaceOfRole("Students", "i-cohort", (STUDENTS, IMPORTS)),
         OFFICE_LETTERS,
         PlaceOfRole("Timeline", "i-time", (DATES, SEASON, MAILS)),
         PlaceOfRole("Policy", "i-book", (POLICY, CATALOGUE)),
     ),
     Role.DEAN: (
-        PlaceOfRole("Students", "i-cohort", (STUDENTS,)),
+        PlaceOfRole("Students", "i-cohort", (STUDENTS, IMPORTS)),
         REVIEWS,
         OFFICE_LETTERS,
         PlaceOfRole(
