@@ -38,6 +38,12 @@ class SchoolAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allaut
             raise OAuth2Error("the discovery document names another issuer")
         return config
 
+    @property
+    def basic_auth(self) -> bool:
+        """Whether the secret goes into a header; the default of a provider that says nothing."""
+        said = self.openid_config.get("token_endpoint_auth_methods_supported")
+        return "client_secret_post" not in (said or ["client_secret_basic"])
+
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any
     ) -> Any:
