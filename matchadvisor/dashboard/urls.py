@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from matchadvisor.dashboard.views import decision, operations, paper, plan, student, students
+from matchadvisor.dashboard.views import (
+    decision,
+    hand_over,
+    operations,
+    paper,
+    plan,
+    student,
+    students,
+)
 
 app_name = "dashboard"
 urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/paper/", paper.own_paper, name="plan-paper"),
     path("students/<int:pk>/paper/", paper.student_paper, name="student-paper"),
+    path("people/staff/<int:pk>/hand-over/", hand_over.hand_over, name="hand-over"),
     path("students/", students.students, name="students"),
     path("students/<int:pk>/", student.student, name="student"),
     path("decision/", decision.decisions, name="decisions"),

@@ -158,6 +158,9 @@ ROWS = [
     Row("triage:people-stay", "POST", ACTS, data=a_reason),
     Row("triage:people-unstay", "GET", NEVER, the_student),
     Row("triage:people-unstay", "POST", ON_ONE, a_student_who_stays),
+    Row("dashboard:hand-over", "GET", OF_ONE, an_advisor),
+    Row("dashboard:hand-over", "POST",          "302  403  403  403  403  422  422  404  403",
+        an_advisor),
     Row("triage:people-archive", "GET", OFFICE, some_people),
     Row("triage:people-archive", "POST", NEVER),
 ]
