@@ -18,6 +18,7 @@ from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
 from matchadvisor.demo.packets import PacketBook
 from matchadvisor.demo.season import enter_demo_season
+from matchadvisor.demo.stories import StoryBook
 from matchadvisor.demo.story import Step, Story
 from matchadvisor.policy.selectors import policies_for, school_season, season_for
 
@@ -56,6 +57,7 @@ def load_demo(*, at: datetime) -> bool:
     _take(steps)
     LetterBook(office, students).write()
     PacketBook(office).write()
+    StoryBook(office).write()
     bring_files_in(office)
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
     return True
