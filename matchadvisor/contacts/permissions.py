@@ -12,6 +12,11 @@ def can_log_contacts(user: User, applicant: Applicant) -> bool:
     return can_advise(user, applicant) or can_manage_people(user, applicant.school)
 
 
+def can_list_follow_ups(user: User) -> bool:
+    """The office; whose next steps they see is ``visible_to``."""
+    return user.role in {Role.ADVISOR, Role.COORDINATOR, Role.DEAN}
+
+
 def can_read_agreement(user: User, contact: Contact) -> bool:
     """What was agreed: those who advise, the student who was reached, and whoever wrote it down.
 

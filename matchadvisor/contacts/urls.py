@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from matchadvisor.contacts.views import cases, contacts, notes, own
+from matchadvisor.contacts.views import cases, contacts, follow_ups, notes, own
 
 app_name = "contacts"
 urlpatterns = [
     path("notes/", own.own, name="own"),
+    path("follow-ups/", follow_ups.follow_ups, name="follow-ups"),
     path("students/<int:pk>/contacts/", contacts.student_contacts, name="student-contacts"),
     path("students/<int:pk>/contacts/new/", contacts.record, name="record"),
     path("students/<int:pk>/contacts/<int:contact_pk>/", contacts.contact, name="contact"),

@@ -54,6 +54,9 @@ ROWS = [
     #                          anon own  oth  adv  oadv coor dean else admin
     Row("contacts:own", "GET", "302  200  200  404  404  404  404  404  404"),
     Row("contacts:own", "POST", NEVER),
+    Row("contacts:follow-ups", "GET",
+                              "302  403  403  200  200  200  200  200  403"),
+    Row("contacts:follow-ups", "POST", NEVER),
     Row("contacts:student-contacts", "GET", SPEAKS, kwargs=the_student),
     Row("contacts:student-contacts", "POST", NEVER, kwargs=the_student),
     Row("contacts:record", "GET", SPEAKS, kwargs=the_student),

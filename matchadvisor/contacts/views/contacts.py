@@ -22,6 +22,7 @@ from matchadvisor.contacts.wording.forms import FormWords
 from triage.forms.parts import as_word
 from triage.views.files import File
 
+BACK_TO_LIST = "follow-ups"
 RECORDED = "The contact is on file."
 CORRECTED = "The contact is corrected; what it said before is kept."
 SETTLED = "The step is done."
@@ -120,9 +121,13 @@ def settle(request: SignedInRequest, pk: int, contact_pk: int) -> HttpResponse:
         raise PermissionDenied
     try:
         services.settle_step(contact=one, by=request.user, at=timezone.now())
+        words = SETTLED
     except services.AlreadySettled:
-        return done(request, file, SETTLED_BEFORE)
-    return done(request, file, SETTLED)
+        words = SETTLED_BEFORE
+    if request.POST.get("back") != BACK_TO_LIST:
+        return done(request, file, words)
+    messages.success(request, words)
+    return redirect("contacts:follow-ups")
 
 
 def done(request: SignedInRequest, file: File, words: str) -> HttpResponse:

@@ -8,7 +8,9 @@ ABOUT_A_STUDENT = (
     *("dashboard:", "triage:", "programs:student", "programs:entry"),
     *("letters:student", "letters:request", "letters:ask", "letters:assign"),
     *("letters:writer", "letters:plan", "timeline:student", "timeline:milestone"),
-    *("contacts:", "narrative:", "rotations:", "privacy:student"),
+    *("contacts:student", "contacts:record", "contacts:contact", "contacts:open"),
+    *("contacts:close", "contacts:write", "contacts:note"),
+    *("narrative:", "rotations:", "privacy:student"),
 )
 """Beginnings of the pages about one student, as those who look after them read them."""
 
@@ -45,6 +47,7 @@ DATES = PageOfPlace("Dates", "timeline:cohort", ("timeline:cohort",))
 MAILS = PageOfPlace("Mails", "timeline:office-mails", ("timeline:office-mail",))
 STUDENTS = PageOfPlace("Students", "dashboard:students", ABOUT_A_STUDENT)
 IMPORTS = PageOfPlace("Imports", "imports:runs", ("imports:",))
+FOLLOW_UPS = PageOfPlace("Follow-ups", "contacts:follow-ups", ("contacts:follow",))
 
 PLACES: dict[Role, tuple[PlaceOfRole, ...]] = {
     Role.STUDENT: (
@@ -64,19 +67,19 @@ PLACES: dict[Role, tuple[PlaceOfRole, ...]] = {
         _place("Timeline", "i-time", "timeline:timeline", "timeline:"),
     ),
     Role.ADVISOR: (
-        PlaceOfRole("Students", "i-cohort", (STUDENTS,)),
+        PlaceOfRole("Students", "i-cohort", (STUDENTS, FOLLOW_UPS)),
         REVIEWS,
         OFFICE_LETTERS,
         PlaceOfRole("Policy", "i-book", (POLICY, SEASON, CATALOGUE)),
     ),
     Role.COORDINATOR: (
-        PlaceOfRole("Students", "i-cohort", (STUDENTS, IMPORTS)),
+        PlaceOfRole("Students", "i-cohort", (STUDENTS, FOLLOW_UPS, IMPORTS)),
         OFFICE_LETTERS,
         PlaceOfRole("Timeline", "i-time", (DATES, SEASON, MAILS)),
         PlaceOfRole("Policy", "i-book", (POLICY, CATALOGUE)),
     ),
     Role.DEAN: (
-        PlaceOfRole("Students", "i-cohort", (STUDENTS, IMPORTS)),
+        PlaceOfRole("Students", "i-cohort", (STUDENTS, FOLLOW_UPS, IMPORTS)),
         REVIEWS,
         OFFICE_LETTERS,
         PlaceOfRole(
