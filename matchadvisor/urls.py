@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("matchadvisor.rotations.urls")),
     path("", include("matchadvisor.timeline.urls")),
     path("", include("matchadvisor.imports.urls")),
+    path("", include("matchadvisor.privacy.urls")),
     path("", include("matchadvisor.dashboard.urls")),
     path("admin/", support_site.urls),
 ]

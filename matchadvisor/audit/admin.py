@@ -37,9 +37,11 @@ class RecordedAdmin(ReadOnlyAdmin):
 
 @admin.register(Event, site=support_site)
 class EventAdmin(ReadOnlyAdmin):
-    """Events, newest first."""
+    """Events, newest first: that something was done, not what was entered about whom."""
 
     list_display = ("seq", "at", "kind", "target_app", "target_model", "target_pk", "by_id")
     list_filter = ("kind",)
+    search_fields = ("=seq", "kind", "=target_pk")
+    fields = (*list_display, "school_id", "prev_hash", "hash")
     ordering = ("-seq",)
     show_full_result_count = False

@@ -13,12 +13,14 @@ class Disclosure:
     """Whose records an answer shows, by key.
 
     ``school_id`` and ``link`` are set where nobody is signed in: whose office it concerns, and the
-    number of the link that opened the page.
+    number of the link that opened the page. ``purpose`` is the number of what was said when the
+    page asked why.
     """
 
     applicants: frozenset[int] = frozenset()
     school_id: int | None = None
     link: int | None = None
+    purpose: int | None = None
 
 
 def disclose(
@@ -27,6 +29,7 @@ def disclose(
     applicants: Iterable[int],
     school_id: int | None = None,
     link: int | None = None,
+    purpose: int | None = None,
 ) -> None:
     """Say that the answer to a request shows or hands out records of students, by key.
 
@@ -38,6 +41,7 @@ def disclose(
         applicants=before.applicants | frozenset(applicants),
         school_id=before.school_id if school_id is None else school_id,
         link=before.link if link is None else link,
+        purpose=before.purpose if purpose is None else purpose,
     )
     setattr(request, NOTED, noted)
 

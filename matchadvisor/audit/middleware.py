@@ -71,6 +71,7 @@ def _record_disclosure(
         by_id=by_id,
         link=noted.link,
         at=timezone.now(),
+        **({} if noted.purpose is None else {"purpose": noted.purpose}),
     )
 
 

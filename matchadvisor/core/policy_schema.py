@@ -91,6 +91,9 @@ SCHEMA: Mapping[str, Check] = {
     "limits.letters": shapes.some_services(whole(1, 100)),
     "limits.experiences": shapes.some_services(by(EXPERIENCES, whole(1, 10_000))),
     "limits.statement": shapes.some_services(whole(1, 1_000_000)),
+    "narrative.interview": by(("seconds", "words"), whole(1, 1000)),
+    "narrative.messages": by(("words", "aspects"), whole(1, 1000)),
+    "narrative.mspe": by(("characteristics", "sentences"), whole(1, 20)),
     "narrative.mention": table({"slightly_below": POINTS, "sentences": pair(whole(1, 20))}),
     "narrative.statement": table({"stories": pair(whole(0, 20))}),
     "letters.kinds": by_specialty(shapes.forms),
@@ -105,6 +108,7 @@ SCHEMA: Mapping[str, Check] = {
     "timing.drafts_final": table({"weeks": shapes.weeks}),
     "timing.ladder": shapes.ladder,
     "office.attention": shapes.attention,
+    "office.retention": table({"years_after_leaving": whole(1, 100)}),
     "office.small_cells": table({"least": whole(2, 1000)}),
 }
 BY_SPECIALTY = frozenset(

@@ -50,6 +50,9 @@ TITLES = {
     "limits.statement": "Personal statement",
     "narrative.mention": "Mention of the score",
     "narrative.statement": "Clinical stories",
+    "narrative.mspe": "MSPE",
+    "narrative.interview": "Answer in the interview",
+    "narrative.messages": "Messages to programs",
     "letters.kinds": "Forms of letter",
     "letters.writers": "Writers",
     "letters.packet": "Packet",
@@ -60,6 +63,7 @@ TITLES = {
     "timing.ladder": "Reminders",
     "effort.order": "Pillars",
     "office.attention": "What asks for help",
+    "office.retention": "How long files are kept",
     "office.small_cells": "Small counts",
 }
 WORDS = {
