@@ -26,14 +26,16 @@ ANSWERED = {
     "programs": ["V-4", "V-5", "V-6", "M-2", "M-3", "M-4", "S-1"],
     "matchadvisor/timeline": ["T-1", "T-2", "T-3", "T-5"],
     "matchadvisor/rotations": ["R-1", "R-2"],
-    "matchadvisor/narrative": ["N-1", "N-2", "N-3", "N-4", "N-5"],
+    "matchadvisor/narrative": [
+        *("N-1", "N-2", "N-3", "N-4", "N-5", "N-6", "N-7", "S-2", "S-3"),
+    ],
     "letters": ["L-1", "L-2", "L-3", "L-4", "L-5", "L-6", "L-8"],
     "matchadvisor/dashboard": ["E-1", "O-1"],
 }
 """Rule IDs that have an answer in code, by app; the others are laws that tests hold."""
 WITHOUT_AN_ID = [
     *("advise", "care", "counting", "excuses", "faults", "forms", "letter_cares", "letter_step"),
-    *("limit", "list_cares", "list_step", "outcome_words", "outcomes"),
+    *("limit", "match_code", "list_cares", "list_step", "outcome_words", "outcomes"),
 ]
 """Modules that only call the others, count for them, or speak for another one's rule."""
 NAMED_ELSEWHERE = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}

@@ -70,3 +70,49 @@ class Concern(LabelledEnum):
     NO_TEXT = "no_text", "Nothing written yet"
     TOO_LONG = "too_long", "Too long"
     NO_MEANING = "no_meaning", "Most meaningful, without saying why"
+
+
+class Beat(LabelledEnum):
+    """The five beats of the answer about the score (N-6)."""
+
+    OWN = "own", "Own it"
+    CONTEXT = "context", "Context"
+    CHANGE = "change", "What changed"
+    EVIDENCE = "evidence", "Evidence"
+    MOVE_ON = "move_on", "Move on"
+
+
+class Occasion(LabelledEnum):
+    """When a message to a program has a reason (S-2)."""
+
+    AFTER_SUBMITTING = "after_submitting", "After submitting"
+    AFTER_ROTATING = "after_rotating", "After rotating there"
+    REAL_UPDATE = "real_update", "A real update"
+
+
+class Channel(LabelledEnum):
+    """How a message left: the product sends none itself."""
+
+    COPIED = "copied", "Copied into my mail"
+    MAIL = "mail", "Through my mail program"
+    OTHER = "other", "Another way"
+
+
+class Source(LabelledEnum):
+    """Where people come from who might speak up (S-3)."""
+
+    HOME_FACULTY = "home_faculty", "Faculty at home"
+    MENTOR = "mentor", "Mentor of research or projects"
+    SUB_INTERNSHIP = "sub_internship", "Sub-internship attending"
+    ALUMNI = "alumni", "Graduate of our school"
+
+
+class NetworkState(LabelledEnum):
+    """How far one person of the network is."""
+
+    LISTED = "listed", "Not asked yet"
+    ASKED = "asked", "Asked"
+    AGREED = "agreed", "Agreed"
+    DONE = "done", "Spoke up"
+    DECLINED = "declined", "Would rather not"
+    DROPPED = "dropped", "Taken off"

@@ -1,9 +1,10 @@
 """What the rules on the story know about one applicant and one specialty."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from matchadvisor.narrative.enums import Mark, Section
+from matchadvisor.narrative.enums import Beat, Mark, Occasion, Section
 
 Span = tuple[int, int]
 """First character of a passage, and the one after its last."""
@@ -78,3 +79,58 @@ class ExperiencesFacts:
     service: str = ""
     service_name: str = "the application service"
     experiences: tuple[ExperienceFacts, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewFacts:
+    """The answer about the score as it was written, and how long saying it took."""
+
+    season: int
+    beats: Mapping[Beat, str]
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MspeFacts:
+    """What the applicant drafted for the MSPE; ``unchecked`` names facts not ticked yet."""
+
+    season: int
+    characteristics: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    is_handed_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFacts:
+    """A message to one program on one occasion.
+
+    ``place`` is the program's city and state. ``with_score`` says that the applicant chose to
+    name the score; ``may_name_score`` that this, or N-1, allows it. ``sent_before`` tells that
+    the log holds one of this kind to this program.
+    """
+
+    season: int
+    occasion: Occasion
+    program: str
+    place: str
+    specialty_name: str
+    name: str
+    school: str
+    aamc_id: str = ""
+    aspects: tuple[str, ...] = ()
+    evidence: str = ""
+    score: int | None = None
+    with_score: bool = False
+    may_name_score: bool = False
+    sent_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskFacts:
+    """What one person of the network is asked, about which programs."""
+
+    person: str
+    name: str
+    specialty_name: str
+    programs: tuple[str, ...] = ()
+    own_line: str = ""

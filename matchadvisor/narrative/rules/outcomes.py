@@ -81,8 +81,8 @@ class Reading:
 
     @property
     def outcome(self) -> str:
-        """The first passage that tells an outcome, "" where none does."""
-        return next(iter((*self.changes, *self.people, *self.numbers)), "")
+        """The longest passage that tells an outcome, "" where none does."""
+        return max((*self.changes, *self.people, *self.numbers), key=len, default="")
 
 
 def read_outcomes(text: str) -> Reading:
