@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from time_machine import travel
 
+from matchadvisor.dashboard.selectors.keeping import Kept
 from tests import pages
 from tests.audit import guards
 
@@ -62,6 +63,12 @@ def _today(request):
         return
     with travel(TODAY):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Keys begin anew in each test, so that what was worked out by them is forgotten."""
+    Kept.forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -90,3 +90,10 @@ class Risk(LabelledEnum):
     UNANSWERED = "unanswered", "The student's answer"
     UNSIGNED = "unsigned", "A signature"
     NO_BACKUP = "no_backup", "An offered backup"
+
+
+class NudgeWay(LabelledEnum):
+    """What somebody can send a student from the board."""
+
+    REMINDER = "reminder", "Reminder"
+    MEETING = "meeting", "Offer of a meeting"

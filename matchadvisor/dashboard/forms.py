@@ -1,46 +1,132 @@
-"""Filters of the lists; they live in the address."""
+"""Filters of the board, which live in the address, and what is done from it."""
 
+from collections.abc import Collection
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
+from django.utils.html import escape
 
+from matchadvisor.dashboard.enums import Group, NudgeWay
+from matchadvisor.dashboard.selectors.board_page import NO_BACKUP, ZONES, Choices, Criteria
 from matchadvisor.dashboard.selectors.decision import MOST_PROGRAMS, Numbers
-from matchadvisor.dashboard.selectors.students import Choices, Criteria
-from triage.enums import Zone
 
-WAITING = (
-    ("signature", "a signature"),
-    ("answer", "a decision"),
-    ("target", "a specialty"),
+SEARCH = {"type": "search"}
+
+ABOUT = (
+    ("list", "The list"),
+    ("letters", "Letters"),
+    ("decision", "The risk question"),
+    (NO_BACKUP, "No backup"),
+    ("signals", "Signals"),
+    ("invitations", "Invitations"),
+    ("dates", "Dates overdue"),
+    ("contact", "Not reached"),
 )
+HAND = "hand:"
+NOBODY_PICKED = "Pick at least one student first."
 
 
-class StudentFilterForm(forms.Form):
+class BoardFilterForm(forms.Form):
     """Which students to show; a word that does not occur finds nothing and breaks nothing."""
 
-    name = forms.CharField(label="Student", required=False, max_length=80)
+    name = forms.CharField(
+        label="Student", required=False, max_length=80, widget=forms.TextInput(SEARCH)
+    )
     specialty = forms.ChoiceField(label="Specialty", required=False)
-    zone = forms.ChoiceField(label="Zone", required=False, choices=[("", "Any"), *Zone.choices()])
+    zone = forms.ChoiceField(label="Zone", required=False)
     advisor = forms.ChoiceField(label="Advisor", required=False)
-    waiting = forms.ChoiceField(label="Waits for", required=False, choices=[("", "Any"), *WAITING])
+    about = forms.ChoiceField(label="About", required=False, choices=[("", "Anything"), *ABOUT])
+    group = forms.ChoiceField(
+        label="When", required=False, choices=[("", "Any time"), *Group.choices()]
+    )
+    mine = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    sort = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        specialty, advisor = self.fields["specialty"], self.fields["advisor"]
-        assert isinstance(specialty, forms.ChoiceField)  # noqa: S101  # tells mypy what was declared above
-        assert isinstance(advisor, forms.ChoiceField)  # noqa: S101  # likewise
-        specialty.choices = [("", "All"), *choices.specialties]
-        advisor.choices = [("", "All"), *((name, name) for name in choices.advisors)]
-        for field in self.fields.values():
-            is_text = isinstance(field.widget, forms.TextInput)
-            field.widget.attrs["class"] = "form-control" if is_text else "form-select"
+        words = {
+            "specialty": [("", f"All {len(choices.specialties)}"), *choices.specialties],
+            "zone": [("", "Any"), *((zone.value, zone.label) for zone in ZONES)],
+            "advisor": [("", "All"), *choices.advisors],
+        }
+        for name, options in words.items():
+            self.fields[name].choices = options  # type: ignore[attr-defined]  # choice fields
+        for field in self.visible_fields():
+            is_text = isinstance(field.field.widget, forms.TextInput)
+            field.field.widget.attrs["class"] = "form-control" if is_text else "form-select"
 
     def criteria(self) -> Criteria:
         """What was asked for, as far as it can be understood."""
         if not self.is_bound:
             return Criteria()
         self.is_valid()
-        return Criteria(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+        empty = dict.fromkeys(self.fields, "")
+        return Criteria(
+            **{**empty, **self.cleaned_data, "mine": bool(self.cleaned_data.get("mine"))}
+        )
+
+
+class BoardActForm(forms.Form):
+    """One thing to do for one student, or for those picked."""
+
+    one = forms.CharField(required=False, max_length=40)
+    bulk = forms.CharField(required=False, max_length=40)
+    picked = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    back = forms.CharField(required=False, max_length=500)
+
+    def __init__(
+        self, *args: Any, students: Collection[int], advisors: Collection[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        picked = self.fields["picked"]
+        assert isinstance(picked, forms.TypedMultipleChoiceField)  # noqa: S101  # as declared above
+        picked.choices = [(pk, pk) for pk in students]
+        self.students, self.advisors = students, advisors
+
+    def clean(self) -> dict[str, Any]:
+        """The way, the advisor to hand to if there is one, and the students who are meant."""
+        data = super().clean() or {}
+        word, _, pk = data.get("one", "").partition(":")
+        if word:
+            data["meant"] = [int(pk)] if pk.isdecimal() and int(pk) in self.students else []
+        else:
+            word, data["meant"] = data.get("bulk", ""), data.get("picked", [])
+        data["hand_to"] = self._hand_to(word)
+        data["way"] = next((way for way in NudgeWay if way.value == word), None)
+        if data["hand_to"] is None and data["way"] is None:
+            raise forms.ValidationError("Choose what to do.")
+        if not data["meant"]:
+            raise forms.ValidationError(NOBODY_PICKED)
+        return data
+
+    def _hand_to(self, word: str) -> int | None:
+        pk = word.removeprefix(HAND) if word.startswith(HAND) else ""
+        return int(pk) if pk.isdecimal() and int(pk) in self.advisors else None
+
+
+class SaveViewForm(forms.Form):
+    """The name of a view; what it shows stands in the address it was opened from."""
+
+    name = forms.CharField(
+        max_length=40,
+        label="Name of the view",
+        error_messages={"required": "Give the view a name."},
+    )
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            "name",
+            Div(
+                Submit("save", "Save the view"),
+                HTML(f'<a class="btn btn-text" href="{escape(back)}">Back to the board</a>'),
+                css_class="btn-row",
+            ),
+        )
 
 
 class NumbersForm(forms.Form):

@@ -22,3 +22,18 @@ def can_read_standings(user: User) -> bool:
 def can_see_operations(user: User) -> bool:
     """Only the administrator."""
     return user.role == Role.ADMINISTRATOR
+
+
+def can_see_board(user: User) -> bool:
+    """Advisors and deans: the board shows zones, which the coordinator never sees."""
+    return can_read_standings(user)
+
+
+def can_hand_over(user: User) -> bool:
+    """From the board only the dean gives students to another advisor."""
+    return user.role == Role.DEAN
+
+
+def can_see_cohort(user: User) -> bool:
+    """The office; who may not see persons gets counts of many only."""
+    return can_list_students(user)

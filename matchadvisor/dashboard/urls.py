@@ -3,6 +3,8 @@
 from django.urls import path
 
 from matchadvisor.dashboard.views import (
+    board,
+    board_views,
     decision,
     hand_over,
     operations,
@@ -17,6 +19,11 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/paper/", paper.own_paper, name="plan-paper"),
     path("students/<int:pk>/paper/", paper.student_paper, name="student-paper"),
+    path("board/", board.board, name="board"),
+    path("board/act/", board.act, name="board-act"),
+    path("board/board.<str:ending>", board.export, name="board-export"),
+    path("board/views/save/", board_views.save, name="save-view"),
+    path("board/views/<int:pk>/remove/", board_views.remove, name="remove-view"),
     path("people/staff/<int:pk>/hand-over/", hand_over.hand_over, name="hand-over"),
     path("students/", students.students, name="students"),
     path("students/<int:pk>/", student.student, name="student"),

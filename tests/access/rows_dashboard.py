@@ -50,8 +50,9 @@ ROWS = [
                               "302  404  404  200  404  403  200  404  404", kwargs=applicant),
     Row("dashboard:student-paper", "POST",
                               "405  405  405  405  405  405  405  405  405", kwargs=applicant),
+    # Those who advise are led to the board.
     Row("dashboard:students", "GET",
-                              "302  403  403  200  200  200  200  200  403"),
+                              "302  403  403  302  302  200  302  302  403"),
     Row("dashboard:students", "POST",
                               "405  405  405  405  405  405  405  405  405"),
     Row("dashboard:student", "GET",

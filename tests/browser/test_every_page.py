@@ -37,6 +37,7 @@ NOT_PAGES = {
     *("letters:cv", "letters:packet-pdf", "letters:preview-pdf"),
     *("letters:writer-cv", "letters:writer-packet"),
     *("timeline:calendar", "dashboard:plan-paper", "dashboard:student-paper"),
+    "dashboard:board-export",
     "narrative:experiences-text",
 }
 

@@ -10,9 +10,9 @@ from matchadvisor.common.http import SignedInRequest
 
 FRONT_PAGES = {
     Role.STUDENT: "dashboard:plan",
-    Role.ADVISOR: "dashboard:students",
+    Role.ADVISOR: "dashboard:board",
     Role.COORDINATOR: "dashboard:students",
-    Role.DEAN: "dashboard:students",
+    Role.DEAN: "dashboard:board",
     Role.ADMINISTRATOR: "dashboard:operations",
 }
 

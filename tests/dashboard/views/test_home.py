@@ -8,9 +8,9 @@ from tests.factories.accounts import UserFactory
     ("trait", "front_page"),
     [
         ("student", "/plan/"),
-        ("advisor", "/students/"),
+        ("advisor", "/board/"),
         ("coordinator", "/students/"),
-        ("dean", "/students/"),
+        ("dean", "/board/"),
         ("administrator", "/operations/"),
     ],
 )
