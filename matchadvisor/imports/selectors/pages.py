@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -19,7 +18,8 @@ SMALL = 10
 HIDDEN_SCORE = "not shown"
 HIDDEN_COUNT = "under 10"
 SCORE_REASON = re.compile(r"^(step[12]):")
-FORMULAS = ("backup", "specialty")
+SPECIALTIES = ("backup", "specialty")
+FIRST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,12 @@ def rows_for(run: ImportRun, which: str) -> QuerySet[ImportRow]:
     return rows.order_by("number")
 
 
+def first_rows(run: ImportRun) -> list[ImportRow]:
+    """Some rows that change something, to look at beside the counts."""
+    changing = [Verdict.UPDATED.value, Verdict.CREATED.value]
+    return list(run.rows.filter(verdict__in=changing).order_by("-verdict", "number")[:FIRST])
+
+
 def row_lines(
     rows: Sequence[ImportRow], *, kind: ImportKind, may_read_scores: bool
 ) -> list[RowLine]:
@@ -161,12 +167,6 @@ def shown_reason(reason: str, *, may_read_scores: bool) -> str:
     return reason
 
 
-def since(run: ImportRun) -> datetime:
-    """When the run came to where it is."""
-    found = run.ended_at or run.applied_at or run.asked_at or run.previewed_at
-    return found or run.uploaded_at
-
-
 def _change(
     kind: ImportKind, column: str, old: str, new: str, row: ImportRow, may_read_scores: bool
 ) -> ChangeLine:
@@ -187,7 +187,7 @@ def _change(
 def _words(kind: ImportKind, column: str, text: str) -> str:
     if kind is ImportKind.OUTCOMES:
         return HIDDEN_COUNT if text and int(text) < SMALL else text
-    if kind is ImportKind.STUDENTS and column in FORMULAS:
+    if kind is ImportKind.STUDENTS and column in SPECIALTIES:
         return ", ".join(_specialty(slug) for slug in text.split("|") if slug)
     if column == "step1" and text in [step.value for step in Step1]:
         return Step1(text).label

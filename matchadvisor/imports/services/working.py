@@ -30,7 +30,7 @@ from matchadvisor.imports.services.runs import delete_file
 from matchadvisor.imports.services.undoing import undo_rows
 from matchadvisor.imports.services.writing import write_rows
 
-PIECE = 200
+PIECE = 100
 """Rows in one transaction."""
 LEASE = timedelta(minutes=2)
 RUN = timedelta(minutes=1)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from matchadvisor.accounts.models import School
+from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.common.uploads import is_upload_too_large
 from matchadvisor.imports.enums import WORKING, ImportKind, RunState
@@ -20,8 +21,10 @@ from matchadvisor.imports.models import ImportRun
 from matchadvisor.imports.permissions import can_import, can_read_imported_scores
 from matchadvisor.imports.selectors.pages import (
     ahead_of,
+    first_rows,
     outcome_counts,
     progress_of,
+    row_lines,
     run_lines,
     runs_for,
 )
@@ -97,9 +100,14 @@ def run(request: SignedInRequest, pk: int) -> HttpResponse:
         if not is_working:
             return HttpResponseClientRefresh()
         return render(request, "imports/_progress.html", context)
+    may_read_scores = can_read_imported_scores(request.user, found)
+    first = first_rows(found) if found.state == RunState.PREVIEWED else []
+    if found.kind == ImportKind.STUDENTS:
+        disclose(request, applicants=[row.about for row in first if row.about is not None])
     context |= {
+        "lines": row_lines(first, kind=ImportKind(found.kind), may_read_scores=may_read_scores),
         "counts": outcome_counts(found),
-        "may_read_scores": can_read_imported_scores(request.user, found),
+        "may_read_scores": may_read_scores,
         "zone": ZoneInfo(found.school.time_zone),
         "keep_days": KEEP.days,
     }

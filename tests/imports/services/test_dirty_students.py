@@ -10,7 +10,7 @@ from tests.imports.files import HEADING, queued, table, undone, work_through
 from triage.models import AcademicRecord, Applicant, SpecialtyChoice, Step2Result
 
 ROWS = 5_000
-KNOWN = 300
+KNOWN = 100
 TARGETS = ("IM", "Family Medicine", "", "Psychiatry")
 HEADINGS = (*HEADING, "Target", "Shoe size")
 
