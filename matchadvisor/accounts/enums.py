@@ -17,7 +17,7 @@ class SignIn(LabelledEnum):
     """How far somebody is with their sign-in."""
 
     NO_ADDRESS = "no_address", "No e-mail on file"
-    NOT_INVITED = "not_invited", "Not invited yet"
+    NOT_INVITED = "not_invited", "Not invited"
     INVITED = "invited", "Invited"
     EXPIRED = "expired", "Invitation expired"
     NEVER = "never", "Never signed in"
