@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from matchadvisor.audit import services as audit
-from matchadvisor.imports.enums import OPEN, UNDOABLE, ImportKind
+from matchadvisor.imports.enums import OPEN, UNDOABLE, ImportKind, RunState
 from matchadvisor.imports.models import ImportRow, ImportRun
 from matchadvisor.imports.services.runs import NotNow, delete_file, discard
 
@@ -24,9 +25,10 @@ def tidy(*, at: datetime) -> int:
         except NotNow:
             continue
         done += 1
-    states = [state.value for state in UNDOABLE]
-    for run in old.filter(state__in=states).with_file().order_by("pk"):
-        if (run.applied_at or run.uploaded_at) < at - KEEP:
+    states = [state.value for state in (*UNDOABLE, RunState.UNDONE)]
+    kept = old.filter(~Q(file="") | Q(rows__isnull=False), state__in=states).distinct()
+    for run in kept.order_by("pk"):
+        if (run.ended_at or run.applied_at or run.uploaded_at) < at - KEEP:
             _forget(run, at)
             done += 1
     return done

@@ -8,7 +8,7 @@ from matchadvisor.imports.enums import RunState
 from matchadvisor.imports.models import ImportRow, private_storage
 from matchadvisor.imports.services import runs, tidying
 from tests.factories.accounts import UserFactory
-from tests.imports.files import applied, previewed, table
+from tests.imports.files import applied, previewed, table, undone
 from triage.models import Applicant
 
 ROW = ("15000001", "ana@med.example", "Ana", "Lee", "241", "")
@@ -53,6 +53,26 @@ def test_an_old_import_forgets_its_file_and_what_its_rows_said(
     assert Applicant.objects.exists()
     with pytest.raises(runs.NotNow):
         runs.ask_to_undo(run=run, by=dean, at=later(days=31))
+
+
+def test_an_undone_import_is_forgotten_as_well(dean):
+    run = undone(applied(dean, table(ROW)), dean)
+
+    done = [tidying.tidy(at=later(days=days)) for days in (29, 31)]
+
+    run.refresh_from_db()
+    assert done == [0, 1]
+    assert run.state == RunState.UNDONE
+    assert not run.rows.exists()
+
+
+def test_rows_are_forgotten_where_the_file_is_gone_already(dean):
+    run = applied(dean, table(ROW))
+    runs.delete_file(run)
+
+    tidying.tidy(at=later(days=31))
+
+    assert not run.rows.exists()
 
 
 def test_a_file_that_nobody_applied_is_put_away(dean):
