@@ -11,7 +11,8 @@ class MessageAdmin(ReadOnlyAdmin):
     """The state of each mail, for support."""
 
     list_display = ("key", "state", "due_at", "attempts", "last_error", "sent_at")
-    list_filter = ("state",)
+    list_filter = ("state", "is_urgent")
+    search_fields = ("key",)
     ordering = ("-pk",)
     fields = (*list_display, "created_at", "is_urgent", "message_id", "lease_until")
     show_full_result_count = False

@@ -1,11 +1,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.test import Client
 from django.urls import reverse
 
 from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
 from matchadvisor.audit.models import Event
+from matchadvisor.outbox.models import Message
+from tests.accounts.second_step import sign_in
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.outbox import MessageFactory
 
@@ -96,7 +100,9 @@ def test_events_are_for_reading(client, administrator):
 
 
 def test_mails_show_neither_address_nor_words(client, administrator):
-    message = MessageFactory(subject="A subject of its own", text="A text of its own")
+    message = MessageFactory(
+        to="somebody@elsewhere.example", subject="A subject of its own", text="A text of its own"
+    )
 
     pages = [
         client.get(reverse("admin:outbox_message_changelist")).content.decode(),
@@ -112,3 +118,58 @@ def test_mails_show_neither_address_nor_words(client, administrator):
 def test_signing_out_and_passwords_are_the_products_own(client, administrator):
     assert client.post(reverse("admin:logout")).status_code == 307
     assert client.get(reverse("admin:password_change")).url == reverse("account_change_password")
+
+
+def test_the_first_dean_is_invited_from_the_list(client, administrator):
+    dean = UserFactory(dean=True)
+    dean.set_unusable_password()
+    dean.save()
+    asked = {"action": "send_invitations", "_selected_action": [dean.pk, administrator.pk]}
+
+    answer = client.post(reverse("admin:accounts_user_changelist"), asked, follow=True)
+
+    assert "Invitations written: 1." in answer.content.decode()
+    assert Message.objects.get().to == dean.email
+    assert Event.objects.get(kind="accounts.person_invited").target_pk == str(dean.pk)
+
+
+def test_who_signs_in_already_is_not_invited(client, administrator):
+    dean = UserFactory(dean=True)
+    asked = {"action": "send_invitations", "_selected_action": [dean.pk]}
+
+    client.post(reverse("admin:accounts_user_changelist"), asked)
+
+    assert not Message.objects.exists()
+
+
+def test_whose_role_changes_signs_in_anew(client, administrator):
+    advisor = UserFactory(advisor=True)
+    browser = Client()
+    sign_in(browser, advisor)
+    data = staff(
+        email=advisor.email,
+        title="",
+        first_name=advisor.first_name,
+        last_name=advisor.last_name,
+        school=advisor.school_id,
+        role="coordinator",
+    )
+
+    client.post(reverse("admin:accounts_user_change", args=[advisor.pk]), data)
+
+    assert not UserSession.objects.exists()
+    assert browser.get(reverse("account_overview")).status_code == 302
+
+
+def test_an_administrator_does_not_lock_themselves_out(client, administrator):
+    data = staff(
+        email=administrator.email,
+        first_name=administrator.first_name,
+        last_name=administrator.last_name,
+    )
+    del data["is_active"]
+
+    client.post(reverse("admin:accounts_user_change", args=[administrator.pk]), data)
+
+    administrator.refresh_from_db()
+    assert (administrator.role, administrator.is_active) == ("administrator", True)
