@@ -1,6 +1,6 @@
 """What the dean enters about policy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -118,16 +118,7 @@ class LadderForm(forms.Form):
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
-            *self.fields,
-            Div(
-                Submit("save", "Save the figures"),
-                HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
-                css_class="btn-row",
-            ),
-        )
+        self.helper = _laid_out(self.fields, save="Save the figures", back=back)
 
     @staticmethod
     def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,6 +133,82 @@ class LadderForm(forms.Form):
                 f"Write days up to {MOST_DAYS}, with commas between them, like 14, 3."
             )
         return sorted({int(word) for word in words}, reverse=True)
+
+    def figures(self) -> dict[str, Any]:
+        """The figures as the policy holds them."""
+        apart = ("reason", "seen")
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+
+
+class AttentionForm(forms.Form):
+    """What asks for help on the board; ``seen`` is the edit that the person saw."""
+
+    week_days = forms.IntegerField(
+        label="Days that count as this week",
+        min_value=1,
+        max_value=31,
+        help_text="What has to be done within them stands first.",
+    )
+    contact_days = forms.IntegerField(
+        label="Days without reaching a student", min_value=1, max_value=365
+    )
+    list_weeks = forms.IntegerField(
+        label="Weeks before submission opens by which a list stands", min_value=0, max_value=52
+    )
+    assign_days = forms.IntegerField(
+        label="Days after its upload by which a letter is assigned", min_value=0, max_value=365
+    )
+    signal_days = forms.IntegerField(
+        label="Days before submission opens from which open signals count",
+        min_value=0,
+        max_value=365,
+    )
+    invitation_weeks = forms.CharField(
+        label="Weeks after programs may review",
+        max_length=40,
+        help_text="Looked at after so many weeks, like 3, 6, 9.",
+    )
+    invitations = forms.CharField(
+        label="Invitations expected by then",
+        max_length=40,
+        help_text="As many numbers as weeks, like 2, 4, 6. Fewer ask for help.",
+    )
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with the decision, your name and the day.",
+        error_messages={"required": "Write the reason in a few words."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _laid_out(self.fields, save="Save the figures", back=back)
+
+    @staticmethod
+    def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
+        """The figures as the form shows them."""
+        return {
+            name: ", ".join(str(each) for each in value) if isinstance(value, list) else value
+            for name, value in figures.items()
+        }
+
+    def clean_invitation_weeks(self) -> list[int]:
+        """Weeks that rise."""
+        return _rising(self.cleaned_data["invitation_weeks"])
+
+    def clean_invitations(self) -> list[int]:
+        """Numbers that rise."""
+        return _rising(self.cleaned_data["invitations"])
+
+    def clean(self) -> dict[str, Any]:
+        """As many numbers of invitations as weeks."""
+        data = super().clean() or {}
+        weeks, invitations = data.get("invitation_weeks"), data.get("invitations")
+        if weeks and invitations and len(weeks) != len(invitations):
+            self.add_error("invitations", f"Write {len(weeks)} numbers, one for each week.")
+        return data
 
     def figures(self) -> dict[str, Any]:
         """The figures as the policy holds them."""
@@ -176,16 +243,7 @@ class CitiesForm(forms.Form):
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
-            *self.fields,
-            Div(
-                Submit("save", "Save the list"),
-                HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
-                css_class="btn-row",
-            ),
-        )
+        self.helper = _laid_out(self.fields, save="Save the list", back=back)
 
     def clean_cities(self) -> list[str]:
         """The cities with their states' letters, each once; refuse a line that is no city."""
@@ -212,3 +270,27 @@ class CitiesForm(forms.Form):
 def _in_words(ranges: Mapping[str, Mapping[str, list[int]]], word: str) -> str:
     """The range of a class in each zone, like ``green 25 to 40, yellow 40 to 60``."""
     return ", ".join(f"{zone} {row[word][0]} to {row[word][1]}" for zone, row in ranges.items())
+
+
+def _laid_out(fields: Iterable[str], *, save: str, back: str) -> FormHelper:
+    """Fields in their order, then the button and the way back."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(
+        *fields,
+        Div(
+            Submit("save", save),
+            HTML(f'<a class="btn btn-text" href="{back}">Keep it as it is</a>'),
+            css_class="btn-row",
+        ),
+    )
+    return helper
+
+
+def _rising(text: str) -> list[int]:
+    """Numbers from 1 to 52 that rise, with commas between them."""
+    words = text.replace(",", " ").split()
+    numbers = [int(word) for word in words if word.isdecimal() and 1 <= int(word) <= 52]
+    if not words or len(numbers) != len(words) or numbers != sorted(set(numbers)):
+        raise forms.ValidationError("Write numbers that rise, with commas between them, like 3, 6.")
+    return numbers

@@ -18,6 +18,7 @@ LINES = "zones.lines"
 CLASSES = "volume.classes"
 CITIES = "list.cities"
 LADDER = "timing.ladder"
+ATTENTION = "office.attention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class CityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderRow:
-    """The figures of the ladder of reminders, and the office's last word on them."""
+class FiguresRow:
+    """The figures of one key of the guide, and the office's last word on them."""
 
     figures: Mapping[str, Any]
     source: str
@@ -172,18 +173,18 @@ def city_rows(*, year: SchoolYear) -> Sequence[CityRow]:
     return rows
 
 
-def ladder_row(*, year: SchoolYear) -> LadderRow:
-    """The figures of the ladder of reminders as they hold in the school's season."""
+def figures_row(*, year: SchoolYear, key: str) -> FiguresRow:
+    """The figures of a key of the guide as they hold in the school's season."""
     both = {policy.name: policy for policy in (year.policies.deciding, year.policies.lens)}
-    entry = both[GUIDE].at(LADDER, year.season.year)
+    entry = both[GUIDE].at(key, year.season.year)
     decision = (
-        PolicyVersion.objects.filter(school_id=year.school.pk, policy_name=GUIDE, changed=LADDER)
+        PolicyVersion.objects.filter(school_id=year.school.pk, policy_name=GUIDE, changed=key)
         .select_related("created_by")
         .defer("files")
         .order_by("number")
         .last()
     )
-    return LadderRow(
+    return FiguresRow(
         figures=entry.value,
         source=entry.source,
         decided_by=decision.created_by.get_full_name() if decision else "",

@@ -11,10 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.policy import pages, selectors
-from matchadvisor.policy.forms import ChoosePolicyForm, CitiesForm, LadderForm, VolumeClassForm
+from matchadvisor.policy.forms import (
+    AttentionForm,
+    ChoosePolicyForm,
+    CitiesForm,
+    LadderForm,
+    VolumeClassForm,
+)
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
 from matchadvisor.policy.permissions import can_change_settings, can_read_policy
-from matchadvisor.policy.services import choices, cities, edits, ladder, volume
+from matchadvisor.policy.services import attention, choices, cities, edits, ladder, volume
 from matchadvisor.policy.tables import areas
 from matchadvisor.policy.years import SchoolYear, year_of
 
@@ -141,7 +147,7 @@ def set_cities(request: SignedInRequest, city_list: str) -> HttpResponse:
 def set_ladder(request: SignedInRequest) -> HttpResponse:
     """Say who is reminded how many days before, and when nobody is mailed."""
     year = _year_of_dean(request)
-    row = pages.ladder_row(year=year)
+    row = pages.figures_row(year=year, key=pages.LADDER)
     form = LadderForm(
         posted(request),
         initial={
@@ -174,6 +180,48 @@ def set_ladder(request: SignedInRequest) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "policy/ladder.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def set_attention(request: SignedInRequest) -> HttpResponse:
+    """Say what asks for help on the board: after how many days and weeks."""
+    year = _year_of_dean(request)
+    row = pages.figures_row(year=year, key=pages.ATTENTION)
+    form = AttentionForm(
+        posted(request),
+        initial={
+            **AttentionForm.initial_of(row.figures),
+            "seen": pages.guide_edit_number(school=year.school),
+        },
+        back=reverse("policy:settings"),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            attention.set_attention(
+                school=year.school,
+                figures=form.figures(),
+                reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"],
+                season=year.season.year,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except edits.ChangedMeanwhile:
+            form.add_error(None, CHANGED)
+        else:
+            messages.success(
+                request, "The figures are saved, and the board reads them from now on."
+            )
+            return redirect(f"{reverse('policy:settings')}#office")
+    context = {
+        "form": form,
+        "row": row,
+        "season": year.season.year,
+        "trail": [("Settings", reverse("policy:settings"))],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "policy/attention.html", context, status=status)
 
 
 @require_GET

@@ -33,6 +33,12 @@ def a_ladder(scene):
     return figures | hours | {"reason": "Shorter is enough.", "seen": "0"}
 
 
+def an_attention(scene):
+    figures = {"week_days": "7", "contact_days": "14", "list_weeks": "6", "assign_days": "7"}
+    steps = {"signal_days": "14", "invitation_weeks": "3, 6", "invitations": "2, 4"}
+    return figures | steps | {"reason": "Two weeks are long.", "seen": "0"}
+
+
 # fmt: off
 ROWS = [
     #                                               anon own  oth  adv  oadv coor dean else admin
@@ -52,6 +58,9 @@ ROWS = [
     Row("policy:set-ladder", "GET",                "302  403  403  403  403  403  200  200  403"),
     Row("policy:set-ladder", "POST",               "302  403  403  403  403  403  302  302  403",
         data=a_ladder),
+    Row("policy:set-attention", "GET",             "302  403  403  403  403  403  200  200  403"),
+    Row("policy:set-attention", "POST",            "302  403  403  403  403  403  302  302  403",
+        data=an_attention),
     Row("policy:deciding", "GET",                  "302  302  302  302  302  302  302  302  403"),
     Row("policy:deciding", "POST",                 "405  405  405  405  405  405  405  405  405"),
     Row("policy:policy", "GET",                    "302  200  200  200  200  200  200  200  403",

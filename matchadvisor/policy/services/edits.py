@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from matchadvisor.accounts.models import School, User
 from matchadvisor.core.policy import Entry, Key
@@ -66,4 +67,18 @@ def add_version(
         created_by=by,
         created_at=at,
         is_active=True,
+    )
+
+
+def with_figures(entry: Entry, figures: Mapping[str, Any], at: datetime) -> Entry:
+    """An entry that is the office's own: neither our default nor anybody's confidence in it."""
+    return replace(
+        entry,
+        value=dict(figures),
+        source=f"Office decision of {at:%Y-%m-%d}",
+        read_on=at.date(),
+        url="",
+        confidence="",
+        inferred=False,
+        sources={},
     )

@@ -1,7 +1,6 @@
 """The office's own figures of the ladder of reminders (T-5)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.db import transaction
 
 from matchadvisor.accounts.models import School, User
 from matchadvisor.audit import services as audit
-from matchadvisor.core.policy import Entry
 from matchadvisor.policy.loading import GUIDE
 from matchadvisor.policy.models import PolicyVersion
 from matchadvisor.policy.selectors import school_policy
@@ -42,7 +40,7 @@ def set_ladder(
     key = school_policy(school=school, name=GUIDE).keys[LADDER]
     version = edits.add_version(
         school=school,
-        key=edits.from_season(key, season, lambda entry: _with_figures(entry, figures, at)),
+        key=edits.from_season(key, season, lambda entry: edits.with_figures(entry, figures, at)),
         changed=LADDER,
         reason=reason.strip(),
         by=by,
@@ -57,17 +55,3 @@ def set_ladder(
         number=version.number,
     )
     return version
-
-
-def _with_figures(entry: Entry, figures: Mapping[str, Any], at: datetime) -> Entry:
-    """An entry that is the office's own: neither our default nor anybody's confidence in it."""
-    return replace(
-        entry,
-        value=dict(figures),
-        source=f"Office decision of {at:%Y-%m-%d}",
-        read_on=at.date(),
-        url="",
-        confidence="",
-        inferred=False,
-        sources={},
-    )
