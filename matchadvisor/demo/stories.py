@@ -68,7 +68,7 @@ class Writer:
 
     def has(self, part: str) -> bool:
         """Whether the student has come to some part; the one who signs in has come to all."""
-        return (self.is_maren and part != "final") or (self.draw.random() < SHARES[part])
+        return part != "final" if self.is_maren else self.draw.random() < SHARES[part]
 
 
 class StoryBook:

@@ -116,3 +116,12 @@ class NetworkState(LabelledEnum):
     DONE = "done", "Spoke up"
     DECLINED = "declined", "Would rather not"
     DROPPED = "dropped", "Taken off"
+
+
+class MspeFact(LabelledEnum):
+    """What of the MSPE's facts the applicant has checked (N-7)."""
+
+    DATES = "dates", "Name, entry and graduation dates"
+    LEAVES = "leaves", "Leaves and gaps, and the words they stand with"
+    GRADES = "grades", "Clerkship grades and their dates"
+    HONORS = "honors", "Honors, prizes and offices held"

@@ -23,6 +23,7 @@ FIELDS = {
     "start": "from",
     "end": "to",
 }
+YES, NO = {"yes", "y", "true"}, {"", "no", "n", "false"}
 LONG = {"description", "why most meaningful"}
 ONGOING = re.compile(r"\b(?:now|present|current|ongoing|today)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+")
@@ -90,8 +91,10 @@ def _entry(lines: list[str]) -> ExperienceFacts:
 def _labelled(lines: list[str]) -> ExperienceFacts:
     """An entry whose lines say what they are; a line without a label belongs to the one before."""
     said: dict[str, list[str]] = {}
-    name = "description"
+    name = ""
     for line in lines:
+        if not (name or line.strip()):
+            continue
         match = LABEL.fullmatch(line)
         label = match["label"].lower() if match else ""
         field = FIELDS.get(label, label)
@@ -110,6 +113,9 @@ def _from_fields(said: dict[str, str]) -> ExperienceFacts:
     description = said.get("description", "")
     section = _section(said.get("section", ""))
     kept = [said["section"]] if said.get("section") and section is None else []
+    marked = said.get("most meaningful", "").lower()
+    if marked not in YES | NO:
+        kept.append(said["most meaningful"])
     started_on, ended_on = month_of(said.get("from", "")), month_of(said.get("to", ""))
     if (started_on, ended_on) != _in_order(started_on, ended_on):
         started_on = ended_on = None
@@ -123,7 +129,7 @@ def _from_fields(said: dict[str, str]) -> ExperienceFacts:
         role=role,
         organisation=said.get("organisation", ""),
         description="\n".join([*kept, description]) if kept else description,
-        is_most_meaningful=said.get("most meaningful", "").lower() in {"yes", "y", "true"},
+        is_most_meaningful=marked in YES,
         meaningful_text=said.get("why most meaningful", ""),
         started_on=started_on,
         ended_on=ended_on,

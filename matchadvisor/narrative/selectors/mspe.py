@@ -1,0 +1,75 @@
+"""What is drafted for the MSPE, and what the office has (N-7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matchadvisor.accounts.models import User
+from matchadvisor.core.finding import Finding
+from matchadvisor.narrative.enums import MspeFact
+from matchadvisor.narrative.facts import MspeFacts
+from matchadvisor.narrative.models import MspeDraft
+from matchadvisor.narrative.rules.mspe import mspe
+from matchadvisor.policy.years import SchoolYear
+from triage.models import Applicant
+
+
+@dataclass(frozen=True, slots=True)
+class MspePage:
+    """The draft in force, None before the first, and the ones that the office got before."""
+
+    draft: MspeDraft | None
+    findings: tuple[Finding, ...]
+    handed_over: tuple[MspeDraft, ...]
+    facts: tuple[tuple[str, bool], ...]
+    most: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing speaks against handing it over."""
+        return [finding.verdict for finding in self.findings] == ["ready"]
+
+
+def mspe_page(*, applicant: Applicant, year: SchoolYear) -> MspePage:
+    """The MSPE part of one applicant's story; one query."""
+    rows = list(
+        MspeDraft.objects.filter(applicant=applicant, season=year.season.year)
+        .select_related("received_by")
+        .order_by("-written_at", "-pk")
+    )
+    draft = next((row for row in rows if row.ended_at is None), None)
+    ticked = set(draft.checked) if draft else set()
+    limits = year.policies.deciding.at("narrative.mspe", year.season.year).value
+    return MspePage(
+        draft=draft,
+        findings=findings_of(draft, year),
+        handed_over=tuple(row for row in rows if row.handed_over_at),
+        facts=tuple((fact.label, fact.value in ticked) for fact in MspeFact),
+        most=limits["characteristics"],
+    )
+
+
+def findings_of(draft: MspeDraft | None, year: SchoolYear) -> tuple[Finding, ...]:
+    """What the rule says of a draft; makes no query."""
+    ticked = set(draft.checked) if draft else set()
+    facts = MspeFacts(
+        season=year.season.year,
+        characteristics=tuple(draft.characteristics) if draft else (),
+        unchecked=tuple(fact.label.lower() for fact in MspeFact if fact.value not in ticked),
+        is_handed_over=bool(draft and draft.handed_over_at),
+    )
+    return mspe(facts, year.policies.deciding)
+
+
+def handed_over_drafts(*, user: User, year: SchoolYear) -> Sequence[MspeDraft]:
+    """The drafts that the office has of the students whom a person looks after; one query.
+
+    Those whose receipt nobody confirmed stand first, the longest waiting on top.
+    """
+    return list(
+        MspeDraft.objects.visible_to(user)
+        .handed_over()
+        .in_force()
+        .filter(season=year.season.year)
+        .select_related("applicant", "received_by")
+        .order_by("received_at", "handed_over_at", "pk")
+    )
