@@ -24,6 +24,7 @@ django_stubs_ext.monkeypatch()  # forms, admins and managers are written with th
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 proxies = env.str("TRUSTED_PROXY_COUNT", default="") or "0"
