@@ -19,6 +19,7 @@ HIDDEN_SCORE = "not shown"
 HIDDEN_COUNT = "under 10"
 SCORE_REASON = re.compile(r"^(step[12]):")
 SPECIALTIES = ("backup", "specialty")
+IN_LABEL = ("first_name", "last_name")
 FIRST = 8
 
 
@@ -151,6 +152,7 @@ def row_lines(
             changes=tuple(
                 _change(kind, column, old, new, row, may_read_scores)
                 for column, old, new in row.changes
+                if not (row.verdict == Verdict.CREATED and column in IN_LABEL)
             ),
             reason=shown_reason(row.reason, may_read_scores=may_read_scores),
             left=tuple((WORDS.get(column, ""), reason) for column, reason in row.left),

@@ -19,7 +19,7 @@ AT_ONCE = 500
 CHANGED = "was changed since"
 GONE = "is not on file any more"
 SIGNED_IN = "has a sign-in that is in use"
-HANGS = "something else was entered about them since"
+HANGS = "there is more about them since: {}"
 
 
 def undo_rows(
@@ -80,7 +80,7 @@ def _remove(rows: Sequence[ImportRow], by: User, at: datetime) -> None:
         if not _is_untouched(states[key], row.journal["after"]):
             row.left = [["", CHANGED]]
         elif key in hanging:
-            row.left = [["", HANGS]]
+            row.left = [["", HANGS.format(hanging[key])]]
         elif made.get(key) in in_use:
             row.left = [["", SIGNED_IN]]
         else:

@@ -233,7 +233,7 @@ def test_undo_leaves_a_new_student_with_whom_something_was_done(dean, what):
     reason = {
         "signed in": "has a sign-in that is in use",
         "a password": "has a sign-in that is in use",
-        "a list": "something else was entered about them since",
+        "a list": "there is more about them since: program list",
         "a score": "was changed since",
     }[what]
     assert left(run) == [("", reason)]
