@@ -8,9 +8,11 @@ import pytest
 from django.db.models import Q
 from django.urls import reverse
 
+from matchadvisor.contacts.enums import Audience
 from tests.access.matrix import Scene, all_rows
 from tests.browser.views import assert_page_is_sound
 from tests.factories.accounts import UserFactory
+from tests.factories.contacts import CaseFactory, ContactFactory, NoteFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
     RiskDecisionFactory,
@@ -69,6 +71,9 @@ class FurnishedScene(Scene):
         self.have(SpecialtyChoiceFactory, kind=ChoiceKind.TARGET, specialty="dermatology")
         self.have(SpecialtyChoiceFactory, kind=ChoiceKind.BACKUP, specialty="internal-medicine")
         self.have(RiskDecisionFactory)
+        self.have(ContactFactory, with_step=True)
+        self.have(CaseFactory)
+        self.have(NoteFactory, version__audience=Audience.SHARED)
 
     def have(self, factory, **values):
         """Make one for the applicant, unless there is one of its kind or specialty."""

@@ -84,8 +84,10 @@ class SpecialtyDays:
 _KEPT: Kept[tuple[tuple[Care, ...], Group]] = Kept()
 
 
-def board_rows(*, user: User, year: SchoolYear) -> list[BoardRow]:
-    """The students in the class whom an advisor or a dean sees, those to help first.
+def board_rows(
+    *, user: User, year: SchoolYear, applicant: Applicant | None = None
+) -> list[BoardRow]:
+    """The students in the class whom an advisor or a dean sees, those to help first; or one.
 
     The same number of queries for any number of students; nobody else gets a row. Sorted by
     group, then by the last day that still helps, then by name.
@@ -93,6 +95,13 @@ def board_rows(*, user: User, year: SchoolYear) -> list[BoardRow]:
     if not can_read_standings(user):
         return []
     applicants = Applicant.objects.visible_to(user).current()
+    if applicant is not None:
+        applicants = applicants.filter(pk=applicant.pk)
+    return rows_of(applicants=applicants, year=year)
+
+
+def rows_of(*, applicants: QuerySet[Applicant], year: SchoolYear) -> list[BoardRow]:
+    """Rows of some students for pages that show them, or count them, to who may see that."""
     people = list(applicants.order_by("last_name", "first_name", "pk").values_list(*PERSON))
     pks = [person[0] for person in people]
     found = stands(applicants=applicants, pks=pks, year=year)

@@ -9,6 +9,7 @@ from letters.selectors.office_rows import office_rows
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.contacts.selectors.desk import desk_for
 from matchadvisor.contacts.selectors.rows import note_rows
+from matchadvisor.dashboard.selectors.care_lines import care_lines
 from matchadvisor.dashboard.selectors.student import student_page
 from matchadvisor.timeline.selectors.milestones import timeline_of
 from programs.selectors.list_outlines import list_outlines
@@ -28,6 +29,7 @@ def student(request: SignedInRequest, pk: int) -> HttpResponse:
         "file": file,
         "dossier": dossier,
         "page": student_page(dossier=dossier, year=file.year, timeline=timeline, notes=notes),
+        "cares": care_lines(applicant=file.applicant, user=request.user, year=file.year),
         "lists": list_outlines(applicant=file.applicant, season=file.year.season.year),
         "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
         "timeline": timeline,

@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tests.audit.recorded import FIRST_RECORDED
+from tests.factories.contacts import CaseFactory, ContactFactory, NoteFactory
 from tests.factories.letters import LetterRequestFactory, RemarkFactory
+from tests.factories.programs_lists import ProgramListFactory
 from tests.factories.triage import (
     AcademicRecordFactory,
     AnchorOverruleFactory,
@@ -12,6 +16,8 @@ from tests.factories.triage import (
     SpecialtyChoiceFactory,
     Step2ResultFactory,
 )
+from tests.programs.lists import student_list
+from tests.programs.rounds import decided, submit
 from triage.enums import AnchorCode, Step1
 
 pytestmark = pytest.mark.django_db
@@ -105,14 +111,58 @@ def test_student_without_anything_on_file(client):
     assert "Nobody has entered a record" in page
 
 
-@pytest.mark.parametrize("backups", [1, 3])
-def test_student_query_count(client, applicant, django_assert_num_queries, backups):
-    for slug in ["internal-medicine", "pediatrics", "psychiatry"][:backups]:
+def test_student_says_what_can_be_fixed_and_where_it_is_closed(client, applicant):
+    page = page_of(client, applicant)
+
+    assert "Nobody has reached them yet" in page
+    close = reverse("contacts:close-concern", args=[applicant.pk])
+    assert f"{close}?concern=no_contact&amp;words=Nobody" in page
+
+
+def test_student_says_when_nothing_asks_for_help(client):
+    applicant = ApplicantFactory(advised=True, left_on=date(2026, 10, 1), left_as="transferred")
+
+    assert "Nothing asks for your help now." in page_of(client, applicant)
+
+
+def test_student_shows_lists_with_their_rounds(client):
+    program_list = student_list()
+    decided(program_list)
+    review_round = submit(program_list)
+
+    page = page_of(client, program_list.applicant)
+
+    assert reverse("programs:review-round", args=[review_round.pk]) in page
+    assert "Waits for your answer" in page
+
+
+def test_student_shows_each_note_beside_what_it_is_about(client, applicant):
+    AcademicRecordFactory(applicant=applicant, step1=Step1.FAILED)
+    subjects = ["standing", "list", "letters", "timeline", "decision", "step1_failed"]
+    for about in (*subjects, "gap_unexplained"):
+        NoteFactory(applicant=applicant, about=about, version__text=f"On {about}.")
+
+    page = page_of(client, applicant)
+
+    places = ["standings", "lists", "letters", "timeline", "decision", "anchors", "notes"]
+    starts = [page.index(f'<h2 id="{place}"') for place in places]
+    found = [page.index(f"On {about}.") for about in (*subjects, "gap_unexplained")]
+    assert starts == sorted(starts)
+    assert [sum(start < each for start in starts) for each in found] == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_student_query_count(client, applicant, django_assert_num_queries, count):
+    for slug in ["internal-medicine", "pediatrics", "psychiatry"][:count]:
         SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty=slug)
         LetterRequestFactory(applicant=applicant, specialty=slug)
+        ProgramListFactory(applicant=applicant, specialty=slug)
+        ContactFactory(applicant=applicant, with_step=True)
+        CaseFactory(applicant=applicant)
+        NoteFactory(applicant=applicant)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(29 + FIRST_RECORDED):
+    with django_assert_num_queries(43 + FIRST_RECORDED):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 
