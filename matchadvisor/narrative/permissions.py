@@ -4,8 +4,9 @@ Statements and experiences are the student's own words. The assigned advisor and
 them as they read scores; the coordinator does not.
 """
 
+from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
-from matchadvisor.narrative.models import StatementComment
+from matchadvisor.narrative.models import MspeDraft, StatementComment
 from triage.models import Applicant
 from triage.permissions import can_edit_record, can_read_scores
 
@@ -28,3 +29,13 @@ def can_comment_statement(user: User, applicant: Applicant) -> bool:
 def can_resolve_comment(user: User, comment: StatementComment) -> bool:
     """Whoever may read the statement: the student when done, the advisor when settled."""
     return can_read_story(user, comment.version.statement.applicant)
+
+
+def can_see_office_mspe(user: User) -> bool:
+    """The office, which writes the MSPE; what it sees of whom is ``visible_to``."""
+    return user.role in {Role.ADVISOR, Role.COORDINATOR, Role.DEAN}
+
+
+def can_receive_mspe(user: User, draft: MspeDraft) -> bool:
+    """The office of the applicant's school; the student hands over and does not receive."""
+    return can_see_office_mspe(user) and user.school_id == draft.applicant.school_id

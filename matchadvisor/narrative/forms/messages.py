@@ -33,6 +33,7 @@ class ChooseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["program"].queryset = programs  # type: ignore[attr-defined]
         self.helper = laid_out(*self.fields)
+        self.helper.disable_csrf = True  # the choice stands in the address; a token must not
 
     def occasion_chosen(self) -> Occasion:
         """The occasion."""

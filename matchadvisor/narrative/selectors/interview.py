@@ -30,7 +30,9 @@ def interview_page(*, applicant: Applicant, year: SchoolYear) -> InterviewPage:
     limits = year.policies.deciding.at("narrative.interview", year.season.year).value
     return InterviewPage(
         answer=answer,
-        findings=checked(answer.beats() if answer else {}, answer and answer.seconds, year),
+        findings=checked(
+            answer.beats() if answer else {}, answer.seconds if answer else None, year
+        ),
         earlier=len(rows) - (answer is not None),
         most_seconds=limits["seconds"],
         most_words=limits["words"],
