@@ -35,7 +35,7 @@ ANSWERED = {
 """Rule IDs that have an answer in code, by app; the others are laws that tests hold."""
 WITHOUT_AN_ID = [
     *("advise", "care", "counting", "excuses", "faults", "forms", "letter_cares", "letter_step"),
-    *("limit", "match_code", "list_cares", "list_step", "outcome_words", "outcomes"),
+    *("limit", "match_code", "list_cares", "list_step", "outcome_words", "outcomes", "small_cells"),
 ]
 """Modules that only call the others, count for them, or speak for another one's rule."""
 NAMED_ELSEWHERE = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}

@@ -5,6 +5,7 @@ from django.urls import path
 from matchadvisor.dashboard.views import (
     board,
     board_views,
+    cohort,
     decision,
     hand_over,
     operations,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("board/views/save/", board_views.save, name="save-view"),
     path("board/views/<int:pk>/remove/", board_views.remove, name="remove-view"),
     path("people/staff/<int:pk>/hand-over/", hand_over.hand_over, name="hand-over"),
+    path("cohort/", cohort.cohort, name="cohort"),
     path("students/", students.students, name="students"),
     path("students/<int:pk>/", student.student, name="student"),
     path("decision/", decision.decisions, name="decisions"),

@@ -42,5 +42,8 @@ ROWS = [
         kwargs=view_of_dean),
     Row("dashboard:remove-view", "POST",   "302  403  403  404  404  403  302  404  403",
         kwargs=view_of_dean),
+    # Coordinators see counts alone, and no small ones.
+    Row("dashboard:cohort", "GET",         "302  403  403  200  200  200  200  200  403"),
+    Row("dashboard:cohort", "POST",        "405  405  405  405  405  405  405  405  405"),
 ]
 # fmt: on
