@@ -43,12 +43,14 @@ def test_school_has_its_people(demo_school):
     assert (demo_school.slug, demo_school.is_demo) == (SLUG, True)
     assert roles == {
         Role.STUDENT: 160,
-        Role.ADVISOR: 4,
+        Role.ADVISOR: 5,
         Role.COORDINATOR: 1,
         Role.DEAN: 1,
     }
-    assert Applicant.objects.filter(school=demo_school, user=None).count() == 0
-    assert Applicant.objects.filter(school=demo_school, advisor=None).count() == 0
+    in_class = Applicant.objects.filter(school=demo_school).current()
+    assert in_class.filter(user=None).count() == 0
+    assert in_class.filter(advisor=None).count() == 0
+    assert Applicant.objects.filter(school=demo_school).archived().count() == 14
 
 
 def test_five_accounts_sign_in_and_nobody_else(demo_school):
@@ -177,9 +179,9 @@ def test_events_hold_no_private_data(demo_school):
 
     assert {key for _, details in events for key in details} <= {
         "advisor", "applicant", "attempt", "audience", "closed", "code", "concern", "count",
-        "created", "entries", "fields", "key", "list_kind", "milestone_kind", "number", "origin",
-        "refused", "reopened", "rules", "season", "specialty", "state", "tag", "unchanged",
-        "updated", "version", "way",
+        "created", "entries", "fields", "key", "last_day", "left", "list_kind", "milestone_kind", "number", "origin",
+        "refused", "reopened", "returned", "role", "rows", "rules", "season", "specialty", "state",
+        "tag", "unchanged", "updated", "version", "way", "what", "written",
     }  # fmt: skip
     assert [s.last_name for s in cohort() if s.last_name in told] == []
     assert "@" not in told
@@ -187,7 +189,7 @@ def test_events_hold_no_private_data(demo_school):
 
 
 def test_two_loads_give_the_same_school(earlier_load, demo_school):
-    assert len(earlier_load[0]) == 160
+    assert len(earlier_load[0]) == 160 + 14
     assert on_file() == earlier_load
 
 

@@ -37,5 +37,5 @@ def test_bootstrap_loads_the_demo_once_and_only_in_demo_mode(tmp_path):
     assert without == ("", 0)
     assert told == ["The demo school is loaded.\n", ""]
     assert count(tmp_path, "accounts_school") == 1
-    assert count(tmp_path, "triage_applicant") == 160
+    assert count(tmp_path, "triage_applicant") == 160 + 14
     assert count(tmp_path, "outbox_message") > 0
