@@ -10,6 +10,11 @@ FLAWS = {
     "inline style": re.compile(r"<style|<[^>]*\sstyle\s*=", re.IGNORECASE),
 }
 ADMIN = "/admin/"
+KEYED = re.compile(
+    r'\s(?:action|aria-[a-z]+|for|formaction|href|hx-[a-z]+|id)="[^"]*"'
+    r'|(?<=name="csrfmiddlewaretoken" value=")[^"]*'
+)
+"""What of a page holds keys or chance: addresses, ids and tokens."""
 
 
 def flaws(html):
@@ -19,6 +24,11 @@ def flaws(html):
         for flaw, pattern in FLAWS.items()
         if (found := pattern.search(html))
     ]
+
+
+def without_keys(html):
+    """A page without what may hold any number, for tests that look for one in vain."""
+    return KEYED.sub("", html)
 
 
 def assert_sound(response):
