@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db.models import F, Max, Q
 
+from matchadvisor.accounts.models import School
 from matchadvisor.contacts.models import Case, Contact
+from triage.models import Applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class FollowUp:
     said_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A next step that is due: with whom, who wrote it down, by when."""
+
+    applicant_pk: int
+    by_pk: int
+    due_on: date
+
+
 def last_contacts(applicant_pks: Iterable[int]) -> dict[int, LastContact]:
     """The last contact of each applicant who had one; one query."""
     rows = (
@@ -61,6 +72,20 @@ def open_follow_ups(applicant_pks: Iterable[int]) -> dict[int, Sequence[FollowUp
         step = FollowUp(each.pk, each.applicant_id, each.next_step, each.next_on, each.on)
         found.setdefault(each.applicant_id, []).append(step)
     return dict(found)
+
+
+def due_follow_ups(*, school: School, until: date) -> Sequence[Promise]:
+    """The next steps due by a day with the students in the class, the earliest first; one query."""
+    waiting = (
+        Contact.objects.waiting()
+        .filter(
+            applicant__in=Applicant.objects.current().filter(school=school).values("pk"),
+            next_on__lte=until,
+        )
+        .order_by("next_on", "pk")
+    )
+    rows = waiting.values_list("applicant", "by", "next_on")
+    return [Promise(applicant, by, due_on) for applicant, by, due_on in rows if due_on]
 
 
 def concerns_at_rest(applicant_pks: Iterable[int], *, today: date) -> dict[int, frozenset[str]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from letters.enums import Step
 from letters.models import RequestChange
+from matchadvisor.contacts.selectors.latest import Promise, due_follow_ups
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.enums import PERSONAL, Change
 from matchadvisor.timeline.models import MilestoneChange
@@ -30,10 +31,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """What waits by student, and what happened by student, oldest first."""
+    """What waits by student, and what happened by student, oldest first.
+
+    ``promised`` are the follow-ups that are due, the earliest first.
+    """
 
     waiting: Mapping[int, Sequence[Waiting]]
     happened: Mapping[int, Sequence[Happening]]
+    promised: Sequence[Promise]
 
 
 def digest_facts(*, year: SchoolYear, since: datetime, ahead: timedelta) -> DigestFacts:
@@ -51,7 +56,8 @@ def digest_facts(*, year: SchoolYear, since: datetime, ahead: timedelta) -> Dige
     happened: defaultdict[int, list[Happening]] = defaultdict(list)
     for one in sorted((*_changes(year, since), *_letters(year, since)), key=lambda one: one.at):
         happened[one.applicant_id].append(one)
-    return DigestFacts(waiting, happened)
+    promised = due_follow_ups(school=year.school, until=year.today)
+    return DigestFacts(waiting, happened, promised)
 
 
 def _late_letters(year: SchoolYear) -> Sequence[Waiting]:

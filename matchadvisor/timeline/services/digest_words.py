@@ -64,13 +64,15 @@ def staff_context(
     facts: DigestFacts,
     *,
     names: Mapping[int, str],
+    promised: Mapping[int, date],
     cadence: Cadence,
     since: datetime,
     today: date,
 ) -> dict[str, Any] | None:
     """What slipped and changed since a moment, and whom to call; None where nothing did.
 
-    ``names`` are those of the students whom the person looks after.
+    ``names`` are those of the students whom the person looks after, ``promised`` the days of the
+    follow-ups with some of them that are due.
     """
     waiting = [
         each for pk in names for each in facts.waiting.get(pk, []) if each.kind not in PERSONAL
@@ -80,8 +82,9 @@ def staff_context(
     slipped = [
         each for each in waiting if is_past(each, today) and each.last_on and each.last_on >= first
     ]
-    calls = _calls(waiting, names, today)
-    if not slipped and not happened and not (calls and cadence is Cadence.WEEKLY):
+    calls = _calls(waiting, names, today, promised)
+    is_news = today in promised.values() or (calls and cadence is Cadence.WEEKLY)
+    if not slipped and not happened and not is_news:
         return None
     return {
         "subject": _subject(len(slipped), len(happened), len(calls)),
@@ -130,22 +133,33 @@ def _changes(happened: Sequence[Happening], names: Mapping[int, str]) -> list[di
 
 
 def _calls(
-    waiting: Sequence[Waiting], names: Mapping[int, str], today: date
+    waiting: Sequence[Waiting],
+    names: Mapping[int, str],
+    today: date,
+    promised: Mapping[int, date],
 ) -> list[dict[str, str]]:
-    """Students with something past its last day or close to it, those with most first."""
+    """Students with something past its last day or close to it, or a follow-up due; most first."""
     past: Counter[int] = Counter(each.applicant_id for each in waiting if is_past(each, today))
     close: defaultdict[int, list[date]] = defaultdict(list)
     for each in waiting:
         if each.last_on and today <= each.last_on <= today + CALL_WITHIN:
             close[each.applicant_id].append(each.last_on)
-    students = sorted(past.keys() | close.keys(), key=lambda pk: (-past[pk], names[pk].casefold()))
-    return [{"who": names[pk], "why": _why(past[pk], close.get(pk, []), today)} for pk in students]
+    students = sorted(
+        past.keys() | close.keys() | promised.keys(),
+        key=lambda pk: (-past[pk], names[pk].casefold()),
+    )
+    return [
+        {"who": names[pk], "why": _why(past[pk], close.get(pk, []), today, promised.get(pk))}
+        for pk in students
+    ]
 
 
-def _why(past: int, close: Sequence[date], today: date) -> str:
+def _why(past: int, close: Sequence[date], today: date, promised: date | None) -> str:
     parts = []
     if past:
         parts.append(f"{counted(past)} past {'its' if past == 1 else 'their'} day")
     if close:
         parts.append(f"{counted(len(close))} due by {due_words(max(close), today)}")
+    if promised:
+        parts.append(f"a follow-up due {due_words(promised, today)}")
     return "; ".join(parts)

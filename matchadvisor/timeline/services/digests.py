@@ -95,7 +95,24 @@ def _context(
         for pk, student in office.students.items()
         if person.role != Role.ADVISOR or student.advisor_id == person.pk
     }
-    return staff_context(facts, names=names, cadence=person.digest, since=issue.since, today=today)
+    return staff_context(
+        facts,
+        names=names,
+        promised=_promised(person, facts, names),
+        cadence=person.digest,
+        since=issue.since,
+        today=today,
+    )
+
+
+def _promised(person: Person, facts: DigestFacts, names: Mapping[int, str]) -> dict[int, date]:
+    """The first follow-up due with each student: an advisor's all, of others what they wrote."""
+    found: dict[int, date] = {}
+    for each in facts.promised:
+        is_theirs = person.role == Role.ADVISOR or each.by_pk == person.pk
+        if is_theirs and each.applicant_pk in names:
+            found.setdefault(each.applicant_pk, each.due_on)
+    return found
 
 
 @transaction.atomic

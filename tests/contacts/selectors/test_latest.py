@@ -5,6 +5,7 @@ import pytest
 from matchadvisor.contacts.selectors.latest import (
     LastContact,
     concerns_at_rest,
+    due_follow_ups,
     last_contacts,
     open_follow_ups,
 )
@@ -67,6 +68,22 @@ def test_open_follow_ups_come_by_day_with_undated_ones_last(applicant, django_as
 
     assert [each.contact_pk for each in found[applicant.pk]] == [soon.pk, later.pk, undated.pk]
     assert found[applicant.pk][0].step == "Call"
+
+
+def test_due_follow_ups_are_those_of_the_school_up_to_a_day(applicant, django_assert_num_queries):
+    late = ContactFactory(applicant=applicant, next_step="Read", next_on=date(2026, 11, 20))
+    today = ContactFactory(applicant=applicant, next_step="Call", next_on=TODAY)
+    ContactFactory(applicant=applicant, with_step=True)
+    ContactFactory(applicant=applicant, next_step="Some time")
+    ContactFactory(next_step="Call", next_on=TODAY)
+
+    with django_assert_num_queries(1):
+        found = due_follow_ups(school=applicant.school, until=TODAY)
+
+    assert [(each.due_on, each.by_pk) for each in found] == [
+        (late.next_on, applicant.advisor_id),
+        (today.next_on, applicant.advisor_id),
+    ]
 
 
 def closed(applicant, concern, **contact):

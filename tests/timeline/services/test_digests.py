@@ -8,6 +8,7 @@ from matchadvisor.timeline.models import Digest
 from matchadvisor.timeline.services import milestones
 from matchadvisor.timeline.services.digests import decide_digests
 from tests.factories.accounts import UserFactory
+from tests.factories.contacts import ContactFactory
 from tests.factories.letters import LetterRequestFactory, RequestChangeFactory
 from tests.factories.timeline import MailPreferenceFactory, MilestoneFactory
 from tests.factories.triage import ApplicantFactory
@@ -156,6 +157,35 @@ def test_what_students_do_with_their_own_dates_is_no_news_to_the_office(applican
     assert mail_to(applicant.advisor) is None
 
 
+def test_an_advisor_hears_with_whom_a_follow_up_is_due_and_not_what(applicant):
+    MailPreferenceFactory(user=applicant.advisor, digest="daily")
+    ContactFactory(applicant=applicant, on=MONDAY, next_step="Read the list", next_on=MONDAY)
+    ContactFactory(applicant=applicant, on=MONDAY, next_step="Later", next_on=date(2026, 8, 14))
+
+    decide_digests(school=applicant.school, at=morning())
+
+    message = mail_to(applicant.advisor)
+    assert message.subject == "1 student to call"
+    for text in (message.text, message.html):
+        assert applicant.get_full_name() in text
+        assert "a follow-up due Mon 10 Aug, today" in text
+        assert "Read the list" not in text
+
+
+def test_a_coordinator_hears_of_the_follow_ups_they_wrote_themselves(applicant):
+    coordinator = UserFactory(coordinator=True, school=applicant.school)
+    MailPreferenceFactory(user=coordinator, digest="daily")
+    other = ApplicantFactory(school=applicant.school, advised=True)
+    ContactFactory(applicant=applicant, on=MONDAY, next_step="Read", next_on=MONDAY)
+    ContactFactory(applicant=other, by=coordinator, on=MONDAY, next_step="Call", next_on=MONDAY)
+
+    decide_digests(school=applicant.school, at=morning())
+
+    text = mail_to(coordinator).text
+    assert other.get_full_name() in text
+    assert applicant.get_full_name() not in text
+
+
 @pytest.mark.parametrize("size", [1, 4])
 def test_reading_takes_the_same_queries_for_any_number(
     applicant, size, django_assert_max_num_queries
@@ -169,5 +199,5 @@ def test_reading_takes_the_same_queries_for_any_number(
     MailPreferenceFactory(user=applicant.user, digest="never")
     MailPreferenceFactory(user=applicant.advisor, digest="never")
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         assert decide_digests(school=applicant.school, at=morning()) == 1
