@@ -1,7 +1,7 @@
 """Who has looked at a student's file: one line for each person and day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from matchadvisor.audit.models import EventSubject
 from matchadvisor.privacy.enums import Purpose
 from matchadvisor.privacy.models import StatedPurpose
 from matchadvisor.privacy.selectors.readers import BY_LINK, GONE, Reader, link_holders, people
+from matchadvisor.privacy.wording.kinds import seen_words
 from matchadvisor.privacy.wording.pages import shown_words
 from triage.models import Applicant
 
@@ -55,10 +56,13 @@ class DisclosureLog:
     total: int
 
 
-def disclosure_log(*, applicant: Applicant, zone: ZoneInfo, number: str | None) -> DisclosureLog:
+def disclosure_log(
+    *, applicant: Applicant, zone: ZoneInfo, number: str | None, is_own: bool = True
+) -> DisclosureLog:
     """A page of who looked at a file, the latest day first; eight queries at most.
 
-    A day is that of the school's time zone ``zone``.
+    A day is that of the school's time zone ``zone``. Without ``is_own`` the words speak of the
+    student to somebody else.
     """
     rows = _rows(applicant, zone)
     groups = (
@@ -68,7 +72,8 @@ def disclosure_log(*, applicant: Applicant, zone: ZoneInfo, number: str | None) 
     )
     page = Paginator(groups, PER_PAGE).get_page(number)
     shown = list(page.object_list)
-    looks = _looks(rows, {row["day"] for row in shown}, applicant)
+    worded = shown_words if is_own else seen_words
+    looks = _looks(rows, {row["day"] for row in shown}, applicant, worded)
     readers = _readers(shown, applicant)
     visits = [
         Visit(row["day"], readers[key], row["first"], row["last"], tuple(looks[key]))
@@ -90,7 +95,10 @@ def _rows(applicant: Applicant, zone: ZoneInfo) -> QuerySet[Any, Any]:
 
 
 def _looks(
-    rows: QuerySet[Any, Any], days: set[date], applicant: Applicant
+    rows: QuerySet[Any, Any],
+    days: set[date],
+    applicant: Applicant,
+    worded: Callable[[str], str],
 ) -> defaultdict[Group, list[Look]]:
     """What was looked at on some days, the most often looked at first; two queries."""
     found: defaultdict[Group, list[Look]] = defaultdict(list)
@@ -103,7 +111,7 @@ def _looks(
     merged: dict[tuple[Group, str, bool, str], int] = {}
     for row in ordered:
         why = reasons.get(_number(row["purpose"]), "")
-        look = (_key(row), shown_words(row["view"] or ""), row["kind"] == EXPORTED, why)
+        look = (_key(row), worded(row["view"] or ""), row["kind"] == EXPORTED, why)
         merged[look] = merged.get(look, 0) + row["times"]
     for (group, words, is_file, why), times in merged.items():
         found[group].append(Look(words, times, is_file, why))

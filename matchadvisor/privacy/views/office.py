@@ -77,7 +77,10 @@ def page(
 ) -> HttpResponse:
     """The page as it stands; a form that was refused keeps what was written."""
     log = disclosure_log(
-        applicant=desk.file.applicant, zone=desk.zone, number=request.GET.get("page")
+        applicant=desk.file.applicant,
+        zone=desk.zone,
+        number=request.GET.get("page"),
+        is_own=False,
     )
     context = {
         "file": desk.file,
