@@ -73,11 +73,8 @@ def _ways(request: HttpRequest) -> dict[str, list[Place]]:
     """The places of the reader, and the pages of the one they are in where it has several."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     places = PLACES[Role(request.user.role)]  # type: ignore[union-attr]  # signed in, as checked by the caller
-    found = next(
-        ((place, page) for place in places for page in place.pages if _holds(page, here)),
-        None,
-    )
-    around, inside = found or (None, None)
+    claims = [(place, page) for place in places for page in place.pages if _fit(page, here)]
+    around, inside = max(claims, key=lambda claim: _fit(claim[1], here), default=(None, None))
     pages = around.pages if around and len(around.pages) > 1 else ()
     return {
         "places": [
@@ -88,5 +85,6 @@ def _ways(request: HttpRequest) -> dict[str, list[Place]]:
     }
 
 
-def _holds(page: PageOfPlace, view_name: str) -> bool:
-    return any(view_name.startswith(beginning) for beginning in page.beginnings)
+def _fit(page: PageOfPlace, view_name: str) -> int:
+    """How much of a view's name a page claims, 0 where it lies elsewhere; the most wins."""
+    return max((len(each) for each in page.beginnings if view_name.startswith(each)), default=0)

@@ -11,12 +11,14 @@ from matchadvisor.dashboard.views import (
     operations,
     paper,
     plan,
+    questions,
     student,
     students,
 )
 
 app_name = "dashboard"
 urlpatterns = [
+    path("help/", questions.help_page, name="help"),
     path("plan/", plan.plan, name="plan"),
     path("plan/paper/", paper.own_paper, name="plan-paper"),
     path("students/<int:pk>/paper/", paper.student_paper, name="student-paper"),

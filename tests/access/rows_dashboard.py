@@ -38,6 +38,10 @@ ROWS = [
     # No process has shown that it lives, so the answer is 503, to everyone alike.
     Row("readyz", "GET",      "503  503  503  503  503  503  503  503  503"),
     Row("readyz", "POST",     "405  405  405  405  405  405  405  405  405"),
+    Row("dashboard:help", "GET",
+                              "302  200  200  200  200  200  200  200  200"),
+    Row("dashboard:help", "POST",
+                              "405  405  405  405  405  405  405  405  405"),
     Row("dashboard:plan", "GET",
                               "302  200  200  404  404  404  404  404  404"),
     Row("dashboard:plan", "POST",
