@@ -79,7 +79,10 @@ def _refused(request: HttpRequest, refusal: InvitationRefused) -> HttpResponse:
 
 
 def _guarded(response: HttpResponse) -> HttpResponse:
-    """Keep the address with its token out of other sites' logs and of search engines."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the address with its token out of other sites' logs and of search engines.
+
+    The own site still hears where a form came from, as its protection of forms wants it.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

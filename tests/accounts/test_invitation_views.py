@@ -21,7 +21,7 @@ def test_looking_changes_nothing(client):
     assert answer.status_code == 200
     assert invitation.user.email in answer.content.decode()
     assert invitation.accepted_at is None
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
 
 
