@@ -15,6 +15,7 @@ from letters.selectors.packet_page import find_statement
 from letters.services import packet as services
 from letters.views.packet import own_packet
 from matchadvisor.common.http import SignedInRequest, posted
+from matchadvisor.narrative.selectors.statements import latest_version
 from matchadvisor.policy.registry import specialty
 from programs.selectors.lists import goals_of
 
@@ -105,8 +106,19 @@ def statement(request: SignedInRequest, slug: str) -> HttpResponse:
     draft = find_statement(applicant=file.applicant, slug=slug)
     if draft is None and slug not in goals_of(file.applicant):
         raise Http404
-    form = StatementForm(posted(request), initial=StatementForm.initial_from(draft))
-    context = {"form": form, "name": specialty(slug).name, "slug": slug}
+    story = latest_version(applicant=file.applicant, slug=slug, season=file.year.season.year)
+    initial = StatementForm.initial_from(draft)
+    is_taken = story is not None and "story" in request.GET
+    if story is not None and is_taken:
+        initial |= {"text": story.text}
+    form = StatementForm(posted(request), initial=initial)
+    context = {
+        "form": form,
+        "name": specialty(slug).name,
+        "slug": slug,
+        "story": story,
+        "is_taken": is_taken,
+    }
     if request.method != "POST":
         return render(request, "letters/statement.html", context)
     if not form.is_valid():
