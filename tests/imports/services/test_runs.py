@@ -8,6 +8,7 @@ from matchadvisor.imports.models import ImportRun, Matching, private_storage
 from matchadvisor.imports.services import runs
 from tests.at_once import at_once
 from tests.factories.accounts import UserFactory
+from tests.factories.triage import AT
 from tests.imports.files import applied, previewed, queued, table, uploaded, work_through
 
 ROW = ("15000001", "ana@med.example", "Ana", "Lee", "241", "")
@@ -129,7 +130,7 @@ def test_discard_is_for_what_was_not_applied(dean, step):
         {"state": "undone"},
         {"state": "gone"},
         {"fault": "broken"},
-        {"lease_until": timezone.now()},
+        {"lease_until": AT},
     ],
     ids=str,
 )
