@@ -12,6 +12,8 @@ from matchadvisor.accounts.models import User
 from matchadvisor.audit import services as audit
 from matchadvisor.outbox import mail
 
+OPERATOR = "Whoever runs this installation"
+
 
 @transaction.atomic
 def link_identity(*, user: User, account: SocialAccount, at: datetime) -> None:
@@ -32,20 +34,24 @@ def forget_identities(*, user: User, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(*, user: User, by: User, at: datetime) -> None:
-    """Take away a second factor that was lost, end every session, and tell the person by mail."""
+def reset_second_factor(*, user: User, by: User | None, at: datetime) -> None:
+    """Take away a second factor that was lost, end every session, and tell the person by mail.
+
+    ``by`` is None where whoever runs the installation did it on its command line.
+    """
     Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user=user)
     mail.send(
         "second_factor_reset",
         to=user.email,
-        context={"by": by.get_full_name(), "school": user.school},
+        context={"by": by.get_full_name() if by else OPERATOR, "school": user.school},
         key=f"accounts.second_factor_reset:{user.pk}:{at.isoformat()}",
         at=at,
         urgent=True,
         school_id=user.school_id,
     )
-    audit.record("accounts.second_factor_reset", target=user, by_id=by.pk, at=at)
+    by_id = by.pk if by else None
+    audit.record("accounts.second_factor_reset", target=user, by_id=by_id, at=at)
 
 
 @transaction.atomic
