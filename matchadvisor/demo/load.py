@@ -17,6 +17,7 @@ from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
 from matchadvisor.demo.packets import PacketBook
+from matchadvisor.demo.parts import PartBook
 from matchadvisor.demo.people import people_steps, write_invitations
 from matchadvisor.demo.season import enter_demo_season
 from matchadvisor.demo.stories import StoryBook
@@ -60,6 +61,7 @@ def load_demo(*, at: datetime) -> bool:
     LetterBook(office, students).write()
     PacketBook(office).write()
     StoryBook(office).write()
+    PartBook(office).write()
     bring_files_in(office)
     write_invitations(office)
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)

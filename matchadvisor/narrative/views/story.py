@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from matchadvisor.common.http import SignedInRequest
+from matchadvisor.narrative.selectors.parts import story_parts
 from matchadvisor.narrative.selectors.story import story_page
 from matchadvisor.narrative.views.files import StoryFile, own_story, student_story
 
@@ -25,5 +26,10 @@ def student_overview(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, story: StoryFile) -> HttpResponse:
-    page = story_page(applicant=story.file.applicant, goals=story.goals, year=story.file.year)
-    return render(request, "narrative/story.html", {"story": story, "page": page})
+    applicant, year = story.file.applicant, story.file.year
+    context = {
+        "story": story,
+        "page": story_page(applicant=applicant, goals=story.goals, year=year),
+        "parts": story_parts(applicant=applicant, year=year),
+    }
+    return render(request, "narrative/story.html", context)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from letters.enums import State
 from letters.models import LetterRequest
 from matchadvisor.core.season import Season
+from matchadvisor.narrative.models import MspeDraft
 from matchadvisor.timeline.enums import Kind
 from programs.enums import ListKind, Status
 from programs.models import Entry, Signal
+from triage.models import SpecialtyChoice
 
 Slot = tuple[int, str, str]
 
@@ -29,11 +31,12 @@ class Proof:
 
 
 def proofs(*, applicants: Collection[int], season: Season) -> Mapping[Slot, Proof]:
-    """Proofs by applicant, kind of milestone and specialty; three queries for any number."""
+    """Proofs by applicant, kind of milestone and specialty; four queries for any number."""
     return {
         **_letters(applicants, season),
         **_signals(applicants, season),
         **_applications(applicants, season),
+        **_mspe(applicants, season),
     }
 
 
@@ -90,6 +93,21 @@ def _applications(applicants: Collection[int], season: Season) -> dict[Slot, Pro
     return {
         (pk, str(Kind.SUBMIT), specialty): _proof(applied[pk, specialty], count, "applied to")
         for (pk, specialty), count in listed.items()
+    }
+
+
+def _mspe(applicants: Collection[int], season: Season) -> dict[Slot, Proof]:
+    """A draft with the office proves the step in every specialty: there is one MSPE."""
+    handed = set(
+        MspeDraft.objects.in_force()
+        .handed_over()
+        .filter(applicant__in=applicants, season=season.year)
+        .values_list("applicant_id", flat=True)
+    )
+    aims = SpecialtyChoice.objects.in_force().filter(applicant__in=handed) if handed else ()
+    return {
+        (aim.applicant_id, str(Kind.MSPE), aim.specialty): _proof(1, 1, "handed over")
+        for aim in aims
     }
 
 
