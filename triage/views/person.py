@@ -18,7 +18,7 @@ from matchadvisor.accounts.invitations import (
     revoke_invitation,
 )
 from matchadvisor.accounts.models import Invitation, User
-from matchadvisor.accounts.permissions import can_invite_person
+from matchadvisor.accounts.permissions import can_help_with_sign_in, can_invite_person
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from triage.enums import LeftAs
@@ -182,6 +182,8 @@ def _page(
         "advisor_form": AdvisorForm(
             advisors=advisors, prefix="to", initial={"advisor": applicant.advisor_id or ""}
         ),
+        "can_help": applicant.user is not None
+        and can_help_with_sign_in(request.user, applicant.user),
         "trail": [("People", reverse("triage:people"))],
     }
     status = 422 if form and form.errors else 200

@@ -16,6 +16,7 @@ from matchadvisor.accounts.models import User
 from matchadvisor.accounts.permissions import (
     can_change_role,
     can_end_access,
+    can_help_with_sign_in,
     can_invite_person,
 )
 from matchadvisor.accounts.staff import (
@@ -162,6 +163,7 @@ def _page(
         "access_form": access_form or LastDayForm(initial={"last_day": who.access_ends_on}),
         "can_change": can_change_role(request.user, who),
         "can_invite": can_invite_person(request.user, who),
+        "can_help": can_help_with_sign_in(request.user, who),
         "is_oneself": request.user.pk == who.pk,
         "trail": [("Staff", reverse("triage:people-staff"))],
     }
