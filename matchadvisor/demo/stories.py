@@ -17,18 +17,18 @@ from matchadvisor.demo.story_texts import (
     OPENINGS,
     STORIES,
 )
-from matchadvisor.narrative.enums import Mark
+from matchadvisor.narrative.enums import Condition, Mark
 from matchadvisor.narrative.facts import ExperienceFacts
 from matchadvisor.narrative.models import (
     ChecklistAnswers,
     Experience,
     ExperienceVersion,
+    MentionAnswers,
     Statement,
     StatementComment,
     StatementVersion,
 )
 from matchadvisor.narrative.selectors.mentions import QUESTIONS, decide
-from matchadvisor.narrative.services.answers import MentionSaid, answer_mention
 from matchadvisor.policy.years import SchoolYear
 from triage.models import Applicant
 from triage.selectors.dossiers import Dossier, dossiers
@@ -154,18 +154,19 @@ class StoryBook:
         answers = writer.draw.choice((LEAVES_OUT, LEAVES_OUT, MENTIONS, OPEN))
         if writer.is_maren:
             answers = OPEN
-        said = MentionSaid(words="", **{name: answers.get(name) for name in QUESTIONS})
         finding = decide(
             dossier=writer.dossier, slug=writer.specialty, answers=answers, year=self.year
         )
-        answer_mention(
+        MentionAnswers.objects.create(
             applicant=writer.applicant,
-            slug=writer.specialty,
+            specialty=writer.specialty,
             season=self.office.season.year,
-            said=said,
-            finding=finding,
-            by=writer.user,
-            at=self._moment(writer, BEGUN - 3),
+            **{name: answers.get(name) for name in QUESTIONS},
+            verdict=str(finding.verdict),
+            deciding=Condition.called(finding.because["deciding"]).value,
+            policy_version=finding.policy,
+            answered_by=writer.user,
+            answered_at=self._moment(writer, BEGUN - 3),
         )
 
     def _experiences(self, writer: Writer) -> None:
