@@ -27,7 +27,7 @@ NO_STORY = (
     "what you did."
 )
 MANY_STORIES = "There are {count} clinical stories; {low} or {high} leave room to tell them well."
-OPEN = "Read your draft for what the check cannot see: {open}. Then answer the questions below."
+OPEN = "Read your draft for what the check cannot see: {open}. The checklist asks these one by one."
 OPEN_POINTS = {
     "specific_motivation": "why this specialty",
     "self_awareness": "how you see your own work",
