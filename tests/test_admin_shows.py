@@ -60,7 +60,7 @@ def fields_of(model_admin, request):
         *flatten_fieldsets(model_admin.get_fieldsets(request)),
         *getattr(model_admin, "list_display", ()),
         *(
-            one if isinstance(one, str) else one[0]
+            one if isinstance(one, str) else one.parameter_name
             for one in getattr(model_admin, "list_filter", ())
         ),
         *(name.lstrip("=^@") for name in getattr(model_admin, "search_fields", ())),

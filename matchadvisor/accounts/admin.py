@@ -41,6 +41,21 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at ru
         return str(self.cleaned_data["email"]).lower()
 
 
+class RoleOfStaff(admin.SimpleListFilter):
+    """The roles that are shown here."""
+
+    title = "role"
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Name the roles of staff."""
+        return STAFF_ROLES
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave those of the chosen role."""
+        return queryset.filter(role=self.value()) if self.value() else queryset
+
+
 @admin.register(School, site=support_site)
 class SchoolAdmin(RecordedAdmin):
     """Schools of this installation."""
@@ -69,7 +84,7 @@ class StaffAdmin(RecordedAdmin):
         "access_ends_on",
         "last_login",
     )
-    list_filter = ("role", "is_active", "school")
+    list_filter = (RoleOfStaff, "is_active", "school")
     list_select_related = ("school",)
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)

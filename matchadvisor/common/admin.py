@@ -68,7 +68,8 @@ class ReadOnlyAdmin(ModelAdmin[Any]):
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Let the address bar ask by the filters only: a question can tell what no column shows."""
         name, _, asked = lookup.partition("__")
-        return name in {str(one) for one in self.list_filter} and asked in ASKED_BY_FILTERS
+        known = {getattr(one, "parameter_name", one) for one in self.list_filter}
+        return name in known and asked in ASKED_BY_FILTERS
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Show the model: the site lets only administrators in."""

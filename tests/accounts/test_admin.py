@@ -173,3 +173,13 @@ def test_an_administrator_does_not_lock_themselves_out(client, administrator):
 
     administrator.refresh_from_db()
     assert (administrator.role, administrator.is_active) == ("administrator", True)
+
+
+def test_the_roles_to_filter_by_are_those_of_staff(client, administrator):
+    dean, advisor = UserFactory(dean=True), UserFactory(advisor=True)
+
+    page = client.get(reverse("admin:accounts_user_changelist"), {"role": "dean"}).content.decode()
+
+    assert dean.email in page
+    assert advisor.email not in page
+    assert ">Student<" not in page
