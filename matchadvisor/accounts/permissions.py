@@ -30,11 +30,6 @@ def can_invite_person(user: User, person: User) -> bool:
     return user.school_id == person.school_id and can_invite(user, Role(person.role))
 
 
-def can_see_staff(user: User) -> bool:
-    """Coordinators and deans see who works in the office."""
-    return user.role in {Role.COORDINATOR, Role.DEAN}
-
-
 def can_change_role(user: User, person: User) -> bool:
     """The dean, of other members of the own school's staff."""
     return can_end_access(user, person)

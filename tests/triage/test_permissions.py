@@ -104,6 +104,12 @@ def test_verb_on_a_school(verb, applicant, people):
     assert allowed == OFFICE
 
 
+def test_only_the_dean_ends_a_season(applicant, people):
+    allowed = [who for who in EVERYONE if permissions.can_roll_over(people[who], applicant.school)]
+
+    assert allowed == ["dean"]
+
+
 def test_applicant_without_a_sign_in_is_nobodys_own():
     applicant = ApplicantFactory(without_user=True)
     unsaved = UserFactory.build(student=True, school=applicant.school)

@@ -205,6 +205,7 @@ def _refuse_foreign(user: User, on_file: _OnFile) -> None:
 
 
 def _advisor(line: StudentLine, on_file: _OnFile) -> User | None:
+    """The advisor a line names; nobody whose access has ended or is about to."""
     email = line.said.get("advisor_email", "")
     if not email:
         return None
@@ -212,6 +213,7 @@ def _advisor(line: StudentLine, on_file: _OnFile) -> User | None:
     if (
         user is None
         or not user.is_active
+        or user.access_ends_on is not None
         or user.school_id != on_file.school.pk
         or user.role not in (Role.ADVISOR, Role.DEAN)
     ):

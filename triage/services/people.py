@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from matchadvisor.accounts.enums import Role
-from matchadvisor.accounts.models import School, User
+from matchadvisor.accounts.models import Invitation, School, User
 from matchadvisor.audit import services as audit
 from triage.enums import Origin
 from triage.models import Applicant, DetailChange
@@ -91,6 +91,8 @@ def change_details(
     )
     for field in changed:
         setattr(applicant, field, details[field])
+    if "email" in changed:
+        _close_invitations(applicant, by, at)
     applicant.user = applicant.user or user
     _carry_to_user(applicant)
     applicant.save(update_fields=[*changed, "user"])
@@ -149,6 +151,12 @@ def is_advisor_at(user: User, school_id: int, *, on: date) -> bool:
 def advisor_words(advisor: User | None) -> str:
     """An advisor as a change of the file names them; empty for nobody."""
     return f"{advisor.get_full_name()} ({advisor.email})"[:254] if advisor else ""
+
+
+def _close_invitations(applicant: Applicant, by: User | None, at: datetime) -> None:
+    """A link that went to another address is not this student's any more."""
+    opened = Invitation.objects.open().filter(user=applicant.user_id)
+    opened.update(revoked_at=at, revoked_by=by)
 
 
 def _carry_to_user(applicant: Applicant) -> None:

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from matchadvisor.accounts.models import Invitation
 from matchadvisor.audit.models import Event
-from tests.factories.accounts import SchoolFactory, UserFactory
+from tests.factories.accounts import InvitationFactory, SchoolFactory, UserFactory
 from tests.factories.triage import AT, ApplicantFactory
 from triage.models import DetailChange
 from triage.services import people
@@ -63,6 +64,20 @@ def test_change_details_keeps_old_and_new_and_carries_to_the_user():
         ("first_name", "Mare", "Maren", "office", dean, LATER),
         ("email", "old@school.example", "new@school.example", "office", dean, LATER),
     ]
+
+
+def test_a_new_address_closes_the_invitation_that_went_to_the_old_one():
+    applicant = add(SchoolFactory())
+    invitation = InvitationFactory(user=applicant.user)
+
+    people.change_details(applicant=applicant, details={"last_name": "Lind"}, by=None, at=LATER)
+    assert Invitation.objects.open().get() == invitation
+    people.change_details(
+        applicant=applicant, details={"email": "m@school.example"}, by=None, at=LATER
+    )
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at == LATER
 
 
 def test_change_details_to_the_same_changes_nothing():
