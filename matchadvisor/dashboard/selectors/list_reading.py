@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from matchadvisor.accounts.models import School
+from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.facts import ListCare
 from matchadvisor.dashboard.selectors.keeping import Kept
 from matchadvisor.dashboard.selectors.stands import Stand
 from matchadvisor.policy.years import SchoolYear
 from programs.enums import ListKind, ListState, SignalTier, Status, Tag
-from programs.facts import EntryFacts, ListFacts
+from programs.facts import EntryFacts, ListFacts, ProgramFacts
 from programs.models import (
     Entry,
     ProfileChange,
@@ -34,6 +36,12 @@ OFF_THE_LIST = [Status.CONSIDERING, Status.WITHDRAWN]
 INVITED = [Status.INVITED, Status.INTERVIEWED, Status.RANKED]
 WASTED = {"block", "opted_out", "excluded"}
 """Where a signal is not read, or where the rule on file says not to place one."""
+
+PLACED = (
+    *("program_list_id", "entry__program_id", "tier", "reason"),
+    *("entry__status", "entry__removed_at", "entry__is_home", "entry__is_rotated"),
+)
+Placed = tuple[int, int, str, str, str, datetime | None, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,17 @@ def lists_read(
     rounds = _open_rounds(year)
     stamp = (id(year.policies.deciding), year.season.year, year.school.pk, *_changes())
     keys: dict[int, Hashable] = {}
-    facts = {}
+    owners = {}
     for pk, applicant, slug, version, _ in rows:
-        facts[pk] = _list_facts(found[applicant], slug, year)
-        keys[pk] = (stamp, pk, version, facts[pk])
+        owners[pk] = stand = found[applicant]
+        where = stand.outline
+        keys[pk] = (
+            *(stamp, pk, version, stand.score, year.season.signal_rules.get(slug)),
+            *((where.zone, where.tier, bool(where.anchors)) if where else ()),
+        )
 
     def work(missing: Collection[int]) -> Mapping[int, ListCare]:
-        return _cares(missing, facts, year)
+        return _cares({pk: _list_facts(owners[pk], year) for pk in missing}, year)
 
     cares = _KEPT.read(keys, work, held=(year.policies.deciding,))
     return {
@@ -71,7 +83,7 @@ def lists_read(
             pk=pk,
             state=ListState(state),
             round_pk=rounds.get(pk),
-            care=replace(cares[pk], has_review=pk in rounds),
+            care=replace(cares[pk], has_review=True) if pk in rounds else cares[pk],
         )
         for pk, applicant, _, _, state in rows
     }
@@ -103,47 +115,42 @@ def _changes() -> tuple[Any, ...]:
     return noted, catalogue
 
 
-def _list_facts(stand: Stand, slug: str, year: SchoolYear) -> ListFacts:
+def _list_facts(stand: Stand, year: SchoolYear) -> ListFacts:
     """What a tag and a signal are judged by, apart from the program itself."""
     where = stand.outline
     return ListFacts(
-        specialty=slug,
+        specialty=stand.specialty,
         season=year.season.year,
         service="",
         zone=where.zone if where else Zone.PENDING,
         score=stand.score,
         tier=where.tier if where else None,
         has_anchors=bool(where and where.anchors),
-        signal_rule=year.season.signal_rules.get(slug),
+        signal_rule=year.season.signal_rules.get(stand.specialty),
     )
 
 
-def _cares(
-    lists: Collection[int], facts: Mapping[int, ListFacts], year: SchoolYear
-) -> dict[int, ListCare]:
+def _cares(facts: Mapping[int, ListFacts], year: SchoolYear) -> dict[int, ListCare]:
+    lists = list(facts)
     counted = (
         Entry.objects.present().filter(program_list__in=lists).exclude(status__in=OFF_THE_LIST)
     )
     totals = _totals(counted)
-    placed = list(
-        Signal.objects.filter(program_list__in=lists)
-        .order_by("pk")
-        .select_related("entry__program")
+    placed = list(Signal.objects.filter(program_list__in=lists).order_by("pk").values_list(*PLACED))
+    untagged = list(
+        counted.filter(tag="").order_by("pk").values_list("program_list_id", "program_id")
     )
-    untagged = list(counted.filter(tag="").order_by("pk").select_related("program"))
-    entries = [*untagged, *(signal.entry for signal in placed)]
-    profiles = _profiles({entry.program_id for entry in entries}, year.school)
+    programs = _programs({row[1] for row in (*placed, *untagged)}, year.school)
+    policy = year.policies.deciding
     suggested = Counter(
-        entry.program_list_id
-        for entry in untagged
-        if _is_suggested_reach(entry, profiles, facts[entry.program_list_id], year)
+        pk
+        for pk, program in untagged
+        if suggest(programs[program], facts[pk], policy).tag is Tag.REACH
     )
     wasted = Counter(
-        signal.program_list_id
-        for signal in placed
-        if _is_wasted(signal, profiles, facts[signal.program_list_id], year)
+        row[0] for row in placed if _is_wasted(row, programs[row[1]], facts[row[0]], policy)
     )
-    signals = Counter(signal.program_list_id for signal in placed)
+    signals = Counter(row[0] for row in placed)
     cares = {}
     for pk in lists:
         size, reach, invited, filed = totals.get(pk, (0, 0, 0, 0))
@@ -174,36 +181,29 @@ def _totals(counted: QuerySet[Entry]) -> dict[int, tuple[int, int, int, int]]:
     return {pk: (size, reach, invited, filed) for pk, size, reach, invited, filed in rows}
 
 
-def _is_suggested_reach(
-    entry: Entry,
-    profiles: Mapping[int, ProgramProfile],
-    facts: ListFacts,
-    year: SchoolYear,
-) -> bool:
-    program = program_facts(entry.program, profiles.get(entry.program_id))
-    return suggest(program, facts, year.policies.deciding).tag is Tag.REACH
+def _programs(keys: Collection[int], school: School) -> dict[int, ProgramFacts]:
+    """Some programs with what the school knows of them; two queries."""
+    profiles = {
+        profile.program_id: profile
+        for profile in ProgramProfile.objects.filter(school=school, program__in=keys)
+    }
+    return {
+        pk: program_facts(program, profiles.get(pk))
+        for pk, program in Program.objects.in_bulk(list(keys)).items()
+    }
 
 
-def _profiles(programs: Collection[int], school: School) -> Mapping[int, ProgramProfile]:
-    rows = ProgramProfile.objects.filter(school=school, program__in=programs)
-    return {profile.program_id: profile for profile in rows.order_by("pk")}
-
-
-def _is_wasted(
-    signal: Signal,
-    profiles: Mapping[int, ProgramProfile],
-    facts: ListFacts,
-    year: SchoolYear,
-) -> bool:
-    entry = signal.entry
-    if entry.removed_at or entry.status in OFF_THE_LIST:
+def _is_wasted(row: Placed, program: ProgramFacts, facts: ListFacts, policy: Policy) -> bool:
+    """Whether a signal stands off the list, or where a rule speaks against it."""
+    _, _, tier, reason, status, removed_at, is_home, is_rotated = row
+    if removed_at or status in OFF_THE_LIST:
         return True
-    entry_facts = EntryFacts(
-        program=program_facts(entry.program, profiles.get(entry.program_id)),
-        status=Status(entry.status),
-        is_home=entry.is_home,
-        is_rotated=entry.is_rotated,
-        signal=SignalTier(signal.tier),
-        signal_reason=signal.reason,
+    entry = EntryFacts(
+        program=program,
+        status=Status(status),
+        is_home=is_home,
+        is_rotated=is_rotated,
+        signal=SignalTier(tier),
+        signal_reason=reason,
     )
-    return signal_objection(entry_facts, facts, year.policies.deciding) in WASTED
+    return signal_objection(entry, facts, policy) in WASTED
