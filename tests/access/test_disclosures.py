@@ -9,6 +9,10 @@ from tests.access.matrix import Scene, all_rows
 
 STAFF = ("assigned_advisor", "coordinator", "dean")
 NOT_ABOUT_A_STUDENT = {
+    "triage:people-archive": "It lists who left, and the applicant is in the class.",
+    "triage:people-invite": "It counts, and names whoever has no address; the applicant has one.",
+    "triage:people-rules": "It names whom a rule would move, and the applicant has an advisor.",
+    "triage:people-staff": "It lists staff.",
     "timeline:calendar": "The student gave the address away; a calendar fetches it by the hour.",
     "timeline:unsubscribe": "It says which mails stop at an address, and names nobody.",
 }

@@ -96,11 +96,13 @@ def invite_all(request: SignedInRequest) -> HttpResponse:
         count = invite_many(users=users, school=office.school, by=request.user, at=office.at)
         messages.success(request, _invited(count))
         return redirect("triage:people-invite")
+    without_address = [row for row in rows if not row.email]
+    disclose(request, applicants=[row.pk for row in without_address])
     context = {
         "year": office.year,
         "counts": counts_of(rows),
         "progress": invitation_progress(school=office.school),
-        "without_address": [row for row in rows if not row.email],
+        "without_address": without_address,
         "trail": [("People", reverse("triage:people"))],
     }
     return render(request, "people/invite.html", context)
