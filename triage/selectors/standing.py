@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate
 from matchadvisor.policy.registry import service_for, specialty
 from matchadvisor.policy.selectors import Policies
+from matchadvisor.policy.years import SchoolYear
 from triage.facts import ApplicantFacts
 from triage.rules.advise import Assessment, assess
 from triage.selectors.dossiers import Dossier
@@ -57,6 +59,24 @@ def standings_for(
         for slug in slugs
         if not specialty(slug).is_bridge
     )
+
+
+def verdicts_of(
+    *, dossier: Dossier, rule: str, year: SchoolYear
+) -> tuple[tuple[str, Finding], ...]:
+    """What one rule says for the target and each full backup, with the specialty's name.
+
+    Specialties of which it says the same are named together; makes no query.
+    """
+    standings = standings_for(
+        dossier=dossier, policies=year.policies, season=year.season, today=year.today
+    )
+    said: dict[str, tuple[list[str], Finding]] = {}
+    for standing in standings:
+        for finding in standing.assessment.findings:
+            if finding.rule == rule:
+                said.setdefault(finding.text, ([], finding))[0].append(standing.name)
+    return tuple((", ".join(names), finding) for names, finding in said.values())
 
 
 def hard_line(slug: str, season: Season) -> SeasonDate | None:

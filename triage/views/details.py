@@ -19,6 +19,7 @@ from triage.models import ResearchYearAnswers, RetakeAnswers
 from triage.permissions import can_answer_questions, can_edit_record
 from triage.selectors.changes import field_words
 from triage.selectors.dossiers import Dossier, dossier_of
+from triage.selectors.standing import verdicts_of
 from triage.services import answers, records
 from triage.views.files import own_file
 
@@ -59,6 +60,7 @@ def answer_retake(request: SignedInRequest) -> HttpResponse:
         RetakeForm,
         lambda dossier: dossier.retake,
         answers.answer_retake,
+        "B-6",
         "triage/answer_retake.html",
     )
 
@@ -72,6 +74,7 @@ def answer_research_year(request: SignedInRequest) -> HttpResponse:
         ResearchYearForm,
         lambda dossier: dossier.research_year,
         answers.answer_research_year,
+        "B-7",
         "triage/answer_research_year.html",
     )
 
@@ -81,18 +84,21 @@ def _answer(
     form_class: type[AnswersForm],
     given: Callable[[Dossier], RetakeAnswers | ResearchYearAnswers | None],
     save: Callable[..., object],
+    rule: str,
     template: str,
 ) -> HttpResponse:
     file = own_file(request)
     if not can_answer_questions(request.user, file.applicant):
         raise PermissionDenied
-    initial = form_class.initial_from(given(dossier_of(file.applicant)))
+    dossier = dossier_of(file.applicant)
+    initial = form_class.initial_from(given(dossier))
     form = form_class(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         save(applicant=file.applicant, by=request.user, at=timezone.now(), **form.given())
-        messages.success(request, "Your answers are kept. Your standing takes them in.")
-        return redirect("triage:standing")
-    context = {"file": file, "form": form}
+        messages.success(request, "Your answers are kept. Here is what the rule says to them.")
+        return redirect(request.path)
+    verdicts = verdicts_of(dossier=dossier, rule=rule, year=file.year)
+    context = {"file": file, "form": form, "verdicts": verdicts}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

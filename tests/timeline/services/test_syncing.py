@@ -1,3 +1,5 @@
+"""Milestones follow the season until a person moved or completed them (T-4)."""
+
 from dataclasses import replace
 from datetime import date
 

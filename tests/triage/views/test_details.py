@@ -2,7 +2,12 @@ import pytest
 from django.urls import reverse
 
 from tests.access.rows_triage import a_record
-from tests.factories.triage import AT, ApplicantFactory
+from tests.factories.triage import (
+    AT,
+    ApplicantFactory,
+    SpecialtyChoiceFactory,
+    Step2ResultFactory,
+)
 from triage.models import AcademicRecord, ResearchYearAnswers, RetakeAnswers
 from triage.services import records
 
@@ -77,9 +82,29 @@ def test_retake_answers_are_kept_and_shown_again(client, applicant):
     response = client.post(url, {"cause_dealt_with": "yes", "jump_credible": "", "words": "Ill."})
 
     answers = RetakeAnswers.objects.get()
-    assert response.url == reverse("triage:standing")
+    assert response.url == url
     assert (answers.cause_dealt_with, answers.jump_credible) == (True, None)
     assert "Ill." in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"), [("triage:answer-retake", "B-6"), ("triage:answer-research-year", "B-7")]
+)
+def test_each_page_of_questions_says_what_its_rule_says_today(client, applicant, name, rule):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+
+    page = client.get(reverse(name)).content.decode()
+
+    assert "What the rule says today" in page
+    assert rule in page
+    assert "the program list" in page
+
+
+def test_without_a_target_the_page_says_what_it_needs(client, applicant):
+    page = client.get(reverse("triage:answer-retake")).content.decode()
+
+    assert "it needs a target and a result" in page
 
 
 def test_research_year_answers_are_kept(client, applicant):
