@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, QuerySet
 
 from matchadvisor.accounts.models import School
 from matchadvisor.contacts.models import Case, Contact
@@ -47,11 +48,11 @@ class Promise:
     due_on: date
 
 
-def last_contacts(applicant_pks: Iterable[int]) -> dict[int, LastContact]:
+def last_contacts(applicant_pks: Iterable[int] | QuerySet[Any, Any]) -> dict[int, LastContact]:
     """The last contact of each applicant who had one; one query."""
     rows = (
         Contact.objects.in_force()
-        .filter(applicant__in=list(applicant_pks))
+        .filter(applicant__in=_keys(applicant_pks))
         .order_by("applicant")
         .values("applicant")
         .annotate(tried_on=Max("on"), reached_on=Max("on", filter=Q(reached=True)))
@@ -64,7 +65,7 @@ def open_follow_ups(applicant_pks: Iterable[int]) -> dict[int, Sequence[FollowUp
     """The next steps that wait for each applicant, the earliest day first; one query."""
     waiting = (
         Contact.objects.waiting()
-        .filter(applicant__in=list(applicant_pks))
+        .filter(applicant__in=_keys(applicant_pks))
         .order_by("applicant", F("next_on").asc(nulls_last=True), "on", "pk")
     )
     found: dict[int, list[FollowUp]] = {}
@@ -88,14 +89,16 @@ def due_follow_ups(*, school: School, until: date) -> Sequence[Promise]:
     return [Promise(applicant, by, due_on) for applicant, by, due_on in rows if due_on]
 
 
-def concerns_at_rest(applicant_pks: Iterable[int], *, today: date) -> dict[int, frozenset[str]]:
+def concerns_at_rest(
+    applicant_pks: Iterable[int] | QuerySet[Any, Any], *, today: date
+) -> dict[int, frozenset[str]]:
     """The concerns whose case was closed with a next step that lies ahead; one query.
 
     Until that day somebody has them in hand, and the board may leave them out.
     """
     rows = (
         Case.objects.filter(
-            applicant__in=list(applicant_pks),
+            applicant__in=_keys(applicant_pks),
             closed_with__settled_at=None,
             closed_with__next_on__gt=today,
         )
@@ -107,3 +110,8 @@ def concerns_at_rest(applicant_pks: Iterable[int], *, today: date) -> dict[int, 
     for applicant, concern in rows:
         found.setdefault(applicant, set()).add(concern)
     return {applicant: frozenset(concerns) for applicant, concerns in found.items()}
+
+
+def _keys(applicants: Iterable[int] | QuerySet[Any, Any]) -> Any:
+    """Keys as a list; a query of them is asked for inside the other, which is quicker for many."""
+    return applicants if isinstance(applicants, QuerySet) else list(applicants)

@@ -106,7 +106,7 @@ def rows_of(*, applicants: QuerySet[Applicant], year: SchoolYear) -> list[BoardR
     pks = [person[0] for person in people]
     found = stands(applicants=applicants, pks=pks, year=year)
     listed = lists_read(applicants=applicants, found=found, year=year)
-    contacts = last_contacts(pks)
+    contacts = last_contacts(applicants.order_by().values("pk"))
     facts = _facts(applicants, found, listed, contacts, year)
     read = _read(facts, year)
     rows = [
@@ -157,7 +157,7 @@ def _facts(
     """What is known of each student; three queries."""
     letters = letters_read(applicants=applicants, found=found, year=year)
     overdue = _overdue(applicants, listed, year)
-    resting = concerns_at_rest(found, today=year.today)
+    resting = concerns_at_rest(applicants.order_by().values("pk"), today=year.today)
     slugs = {stand.specialty for stand in found.values()}
     days = {slug: specialty_days(slug, year.season) for slug in slugs}
     facts = {}
