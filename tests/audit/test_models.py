@@ -64,7 +64,7 @@ def test_the_database_refuses_to_truncate_the_events(event):
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute("TRUNCATE audit_event")
+        cursor.execute("TRUNCATE audit_event CASCADE")
 
 
 @pytest.fixture

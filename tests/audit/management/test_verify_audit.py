@@ -26,6 +26,7 @@ def events():
 def tamper(statement):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
             cursor.execute("ALTER TABLE audit_eventsubject DISABLE TRIGGER USER")
         else:
