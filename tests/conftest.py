@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
+from factory.django import DjangoModelFactory
 from time_machine import travel
 
 from matchadvisor.dashboard.selectors.keeping import Kept
@@ -16,6 +17,7 @@ from tests.audit import guards
 
 TODAY = datetime(2026, 11, 23, 15, tzinfo=UTC)
 """A Monday in the season whose facts are shipped, so that the tests outlive that season."""
+FIRST_NUMBER = 1000
 
 
 class PageClient(Client):
@@ -75,6 +77,16 @@ def _nothing_kept():
 def _own_cache(settings):
     """Each test counts its own rate limits, also when two of them share one Redis."""
     settings.CACHES = {"default": settings.CACHES["default"] | {"KEY_PREFIX": uuid4().hex}}
+
+
+@pytest.fixture(autouse=True)
+def _numbered_alike():
+    """Factories number what they make alike in each run, whichever tests ran before.
+
+    The numbers sort as text too, and hold no score that a test looks for.
+    """
+    for each in DjangoModelFactory.__subclasses__():
+        each.reset_sequence(FIRST_NUMBER, force=True)
 
 
 @pytest.fixture(autouse=True)

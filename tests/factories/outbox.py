@@ -16,7 +16,7 @@ class MessageFactory(factory.django.DjangoModelFactory):
         model = Message
 
     key = factory.Sequence(lambda n: f"tests.mail:{n}")
-    to = factory.Sequence(lambda n: f"person{n}@school.example")
+    to = factory.Sequence(lambda n: f"reader{n}@school.example")
     subject = "Two items are due"
     text = "Two items are due. Please sign in.\n"
     message_id = factory.LazyAttribute(lambda message: f"<{message.key}@advising.example>")
