@@ -39,7 +39,7 @@ NOT_PAGES = {
     *("letters:cv", "letters:packet-pdf", "letters:preview-pdf"),
     *("letters:writer-cv", "letters:writer-packet"),
     *("timeline:calendar", "dashboard:plan-paper", "dashboard:student-paper"),
-    "dashboard:board-export",
+    *("dashboard:board-export", "imports:refused"),
     "narrative:experiences-text",
 }
 
