@@ -48,6 +48,7 @@ def test_years_hours_sizes_and_soft_words_are_no_outcome(text):
         ("Empathy matters on a ward at night when nobody shows any teamwork.", 0),
         ("Integrity and humility; resilience and discipline.", 2),
         ("Leadership of five clinics.", 0),
+        ("Integrity and humility at every hour of a long night, then teamwork and empathy.", 2),
     ],
 )
 def test_general_words_count_when_they_stand_in_a_row(text, rows):

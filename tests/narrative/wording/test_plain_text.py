@@ -101,5 +101,16 @@ def test_labels_that_are_not_understood_stay_in_the_description():
     assert entry.section is Section.TEACHING
 
 
+def test_months_in_the_wrong_order_and_a_doubtful_mark_stay_in_the_description():
+    text = (
+        "\nRole: Tutor\nFrom: 2025-05\nTo: 2024-08\nMost meaningful: perhaps\nDescription: Taught."
+    )
+
+    (entry,) = read_text(f"-----\n{text}")
+
+    assert entry.description == "perhaps\n2025-05\n2024-08\nTaught."
+    assert (entry.started_on, entry.is_most_meaningful) == (None, False)
+
+
 def test_nothing_gives_nothing():
     assert read_text(" \n\n---\n") == ()
