@@ -147,18 +147,9 @@ def _erase(
     at: datetime,
 ) -> ErasedFile:
     """Remove every row and file of a student; what is left says only that it was done."""
-    user = applicant.user
     counts = {MAILS: scrub_mails(applicant)}
     scrub_imports(applicant, by=by, at=at)
-    if user:
-        end_sessions(user)
-    files: list[tuple[Storage, str]] = []
-    for each in in_order_of_removal():
-        rows = each.rows(applicant=applicant.pk, user=user.pk if user else None)
-        keys = list(rows.values_list("pk", flat=True))
-        files += _files_of(each, keys)
-        if keys:
-            counts[each.label] = _removed(each, keys)
+    files = _remove_rows(applicant, counts)
     left = ErasedFile.objects.create(
         school_id=applicant.school_id,
         applicant_id=applicant.pk,
@@ -183,6 +174,21 @@ def _erase(
         files=len(files),
     )
     return left
+
+
+def _remove_rows(applicant: Applicant, counts: dict[str, int]) -> list[tuple[Storage, str]]:
+    """Remove every row of a student and count them by table; the uploads that go with them."""
+    user = applicant.user
+    if user:
+        end_sessions(user)
+    files: list[tuple[Storage, str]] = []
+    for each in in_order_of_removal():
+        rows = each.rows(applicant=applicant.pk, user=user.pk if user else None)
+        keys = list(rows.values_list("pk", flat=True))
+        files += _files_of(each, keys)
+        if keys:
+            counts[each.label] = _removed(each, keys)
+    return files
 
 
 def _removed(belonging: Belonging, keys: list[object]) -> int:
