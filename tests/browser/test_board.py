@@ -27,7 +27,8 @@ def dean(transactional_db):
     red = student(advisor, first_name="Scarlet", last_name="Dermott", specialty="dermatology",
                   score=232)  # fmt: skip
     listed(red, *["target"] * 12, slug="dermatology")
-    student(advisor, first_name="Una", last_name="Reached", reached=None)
+    silent = student(advisor, first_name="Una", last_name="Reached", reached=None)
+    listed(silent, *["target"] * 12, status="invited")
     lettered = student(advisor, first_name="Letty", last_name="Uploaded", score=250)
     listed(lettered, *["target"] * 12)
     LetterRequestFactory(applicant=lettered, season=2027, uploaded=True)
@@ -62,9 +63,10 @@ def assert_workflow_8(view):
 
     view.visit(f"{reverse('dashboard:board')}?name=una")
     assert "today" in row_of(view, "Una Reached").inner_text()
-    page.get_by_role("button", name="Remind: Una Reached").click()
-    assert "A reminder is on its way to Una Reached." in page.locator("main").inner_text()
-    assert "Reminded today" in row_of(view, "Una Reached").inner_text()
+    view.visit(f"{reverse('dashboard:board')}?name=given007")
+    page.get_by_role("button", name="Remind: Given007 Quiet").click()
+    assert "A reminder is on its way to Given007 Quiet." in page.locator("body").inner_text()
+    assert "Reminded today" in row_of(view, "Given007 Quiet").inner_text()
     assert Nudge.objects.count() == 1
 
     view.visit(f"{reverse('dashboard:board')}?about=backup")

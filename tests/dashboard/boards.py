@@ -24,6 +24,13 @@ def listed(applicant, *tags, slug=SLUG, status="applying", season=2027):
     """A list of the student with entries of these tags."""
     program_list = ProgramListFactory(applicant=applicant, specialty=slug, season=season)
     entries = [
-        EntryFactory(program_list=program_list, tagged=True, tag=tag, status=status) for tag in tags
+        EntryFactory(
+            program_list=program_list,
+            tagged=True,
+            tag=tag,
+            status=status,
+            was_applied=status == "invited",
+        )
+        for tag in tags
     ]
     return program_list, entries

@@ -8,7 +8,7 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import Concern, Group
 from matchadvisor.dashboard.facts import CareFacts
-from matchadvisor.dashboard.rules.care import Care, care
+from matchadvisor.dashboard.rules.care import Care, care, week_ends
 from matchadvisor.dashboard.rules.letter_cares import (
     late_ask,
     late_letter,
@@ -109,7 +109,11 @@ def _no_contact(facts: CareFacts, figures: Mapping[str, Any], policy: Policy) ->
         Concern.NO_CONTACT,
         facts,
         figures,
-        days=(reached + timedelta(days=figures["contact_days"]),) if reached else (facts.today,),
+        days=(
+            reached + timedelta(days=figures["contact_days"])
+            if reached
+            else week_ends(facts, figures),
+        ),
         numbers={"words": words, "days": days, "contact_days": figures["contact_days"]},
     )
 

@@ -251,6 +251,7 @@ def test_no_match_leads_back_to_everyone(client, advisor):
 
 def test_closing_a_case_asks_whether_the_student_was_reached(client, advisor):
     applicant = student(advisor, reached=None)
+    listed(applicant, *["target"] * 12, status="invited")
     page = page_of(client)
     start = page.index(f"/students/{applicant.pk}/cases/close/")
     url = page[start : page.index('"', start)].replace("&amp;", "&")
