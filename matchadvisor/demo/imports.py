@@ -1,10 +1,12 @@
 """The demo office's files: last year's outcomes applied, a late list that waits to be looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from matchadvisor.common.exports import Cell, csv_bytes
 from matchadvisor.demo.office import Office
+from matchadvisor.demo.story import Step
 from matchadvisor.imports.enums import ImportKind
 from matchadvisor.imports.models import ImportRun
 from matchadvisor.imports.selectors.columns import guessed_columns
@@ -27,24 +29,25 @@ LATE = (
 )
 
 
-def bring_files_in(office: Office) -> None:
-    """Apply a file of outcomes, and leave a list of students at its preview."""
+def file_steps(office: Office) -> Iterator[Step]:
+    """Apply a file of outcomes, and a day before loading leave a list of students at its preview."""
+    yield Step(office.moment(APPLIED_DAYS_AGO, AFTERNOON), partial(_apply_outcomes, office))
+    yield Step(office.moment(WAITS_SINCE, AFTERNOON), partial(_leave_late_list, office))
+
+
+def _apply_outcomes(office: Office, at: datetime) -> None:
     season = office.season.year
-    at = office.moment(APPLIED_DAYS_AGO, AFTERNOON)
     run = _compared(
         office, ImportKind.OUTCOMES, OUTCOMES, _outcomes(season - 1), f"outcomes {season - 1}", at
     )
     runs.ask_to_apply(run=run, digest=run.digest, by=office.people.dean, at=at)
     while working.work(clock=lambda: at):
         pass
-    _compared(
-        office,
-        ImportKind.STUDENTS,
-        STUDENTS,
-        _late_students(office, season),
-        "late additions",
-        office.moment(WAITS_SINCE, AFTERNOON),
-    )
+
+
+def _leave_late_list(office: Office, at: datetime) -> None:
+    rows = _late_students(office, office.season.year)
+    _compared(office, ImportKind.STUDENTS, STUDENTS, rows, "late additions", at)
 
 
 def _compared(

@@ -12,7 +12,7 @@ from matchadvisor.demo.catalogue import stock_catalogue
 from matchadvisor.demo.cohort import cohort
 from matchadvisor.demo.contacts import ContactStory
 from matchadvisor.demo.dates import DateStory
-from matchadvisor.demo.imports import bring_files_in
+from matchadvisor.demo.imports import file_steps
 from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
@@ -57,12 +57,12 @@ def load_demo(*, at: datetime) -> bool:
     steps += people_steps(office)
     steps += DateStory(office).steps()
     steps += ContactStory(office, tuple(student.email for student in students)).steps()
+    steps += PartBook(office).steps()
+    steps += file_steps(office)
     _take(steps)
     LetterBook(office, students).write()
     PacketBook(office).write()
     StoryBook(office).write()
-    PartBook(office).write()
-    bring_files_in(office)
     write_invitations(office)
     audit.record("demo.school_loaded", target=school, by_id=None, at=at, school_id=school.pk)
     return True

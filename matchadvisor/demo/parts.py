@@ -1,13 +1,15 @@
 """The smaller parts of demo students' stories: interview, MSPE, network, messages, rotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from uuid import UUID
 
 from matchadvisor.accounts.models import User
 from matchadvisor.demo.cases import MAREN
 from matchadvisor.demo.office import Office, local_day
+from matchadvisor.demo.story import Step
 from matchadvisor.narrative.enums import (
     Beat,
     Channel,
@@ -16,7 +18,7 @@ from matchadvisor.narrative.enums import (
     Occasion,
     Source,
 )
-from matchadvisor.narrative.models import MspeDraft
+from matchadvisor.narrative.models import MspeDraft, NetworkPerson
 from matchadvisor.narrative.selectors.messages import (
     Written,
     message_facts,
@@ -64,56 +66,66 @@ class PartBook:
             policies=office.policies,
         )
 
-    def write(self) -> None:
-        """Write everything down."""
-        applicants = Applicant.objects.filter(school=self.office.school, user__isnull=False)
-        maren = applicants.get(email=MAREN.email)
-        self._interview(maren)
-        self._network(maren)
-        self._rotations(maren)
-        self._message(maren)
-        self._draft(maren, CHARACTERISTICS[:1], [MspeFact.DATES], BEGUN)
-        others = applicants.current().exclude(pk=maren.pk).order_by("aamc_id", "pk")
-        for number, applicant in enumerate(others[:OFFICE_DRAFTS]):
-            self._hand_over(applicant, number)
+    def steps(self) -> Iterator[Step]:
+        """Everything that somebody does, each possible once the lists are there."""
+        yield Step(self._at(12), self._interview)
+        yield Step(self._at(3), self._message)
+        yield Step(self._at(BEGUN), self._draft_of_maren)
+        yield Step(self._at(25), self._rotation_done)
+        yield Step(self._at(6), self._rotation_planned)
+        for number, (name, source, states) in enumerate(PEOPLE):
+            fields = partial(self._add_person, name, source, number)
+            yield Step(self._at(6, EVENING + number), fields)
+            for place, state in enumerate(states, start=1):
+                yield Step(self._at(6 - place, EVENING + number), partial(self._ask, name, state))
+        for number in range(OFFICE_DRAFTS):
+            day = BEGUN - number
+            yield Step(self._at(day), partial(self._hand_over, number))
+            if number < RECEIVED:
+                yield Step(self._at(day - 1, MORNING), partial(self._receive, number))
+
+    def _maren(self) -> Applicant:
+        return Applicant.objects.get(school=self.office.school, email=MAREN.email)
+
+    def _other(self, number: int) -> Applicant:
+        """One of the other students who have an account, by their number."""
+        held = Applicant.objects.current().filter(school=self.office.school, user__isnull=False)
+        return held.exclude(email=MAREN.email).order_by("aamc_id", "pk")[number]
 
     def _at(self, days_ago: int, minutes: int = EVENING) -> datetime:
         return self.office.moment(days_ago, minutes)
 
-    def _interview(self, maren: Applicant) -> None:
+    def _interview(self, at: datetime) -> None:
+        maren = self._maren()
         interview.save_answer(
-            applicant=maren,
-            beats=BEATS,
-            seconds=None,
-            seen=0,
-            by=_user(maren),
-            at=self._at(12),
+            applicant=maren, beats=BEATS, seconds=None, seen=0, by=_user(maren), at=at
         )
 
-    def _network(self, maren: Applicant) -> None:
-        programs = self._programs(maren)
-        for number, (name, source, states) in enumerate(PEOPLE):
-            person = network.add_person(
-                applicant=maren,
-                fields=network.PersonFields(
-                    name=name, source=source, own_line="", programs=programs[number : number + 1]
-                ),
-                by=_user(maren),
-                at=self._at(20 - number),
-            )
-            for place, state in enumerate(states, start=1):
-                network.set_state(
-                    person=person,
-                    state=state,
-                    version=place,
-                    season=self.office.season,
-                    today=self.year.today,
-                    by=_user(maren),
-                    at=self._at(15 - number - place),
-                )
+    def _add_person(self, name: str, source: Source, number: int, at: datetime) -> None:
+        maren = self._maren()
+        programs = self._programs(maren)[number : number + 1]
+        network.add_person(
+            applicant=maren,
+            fields=network.PersonFields(name=name, source=source, own_line="", programs=programs),
+            by=_user(maren),
+            at=at,
+        )
 
-    def _rotations(self, maren: Applicant) -> None:
-        today, (program, *_) = self.year.today, self._programs(maren)
+    def _ask(self, name: str, state: NetworkState, at: datetime) -> None:
+        maren = self._maren()
+        person = NetworkPerson.objects.get(applicant=maren, name=name)
+        network.set_state(
+            person=person,
+            state=state,
+            version=person.version,
+            season=self.office.season,
+            today=self.year.today,
+            by=_user(maren),
+            at=at,
+        )
+
+    def _rotation_done(self, at: datetime) -> None:
+        maren, today = self._maren(), self.year.today
         done = rotations.add_rotation(
             applicant=maren,
             kind=RotationKind.SUB_INTERNSHIP,
@@ -125,11 +137,15 @@ class PartBook:
             can_impress=None,
             writer=None,
             by=_user(maren),
-            at=self._at(BEGUN),
+            at=at,
         )
         rotations.set_state(
-            rotation=done, version=1, state=RotationState.DONE, by=_user(maren), at=self._at(25)
+            rotation=done, version=1, state=RotationState.DONE, by=_user(maren), at=at
         )
+
+    def _rotation_planned(self, at: datetime) -> None:
+        maren, today = self._maren(), self.year.today
+        program = self._programs(maren)[0]
         rotations.add_rotation(
             applicant=maren,
             kind=RotationKind.AWAY,
@@ -141,10 +157,11 @@ class PartBook:
             can_impress=True,
             writer=None,
             by=_user(maren),
-            at=self._at(24),
+            at=at,
         )
 
-    def _message(self, maren: Applicant) -> None:
+    def _message(self, at: datetime) -> None:
+        maren = self._maren()
         program = self._programs(maren)[1]
         written = Written(
             aspects=("the resident-run night clinic",),
@@ -164,32 +181,32 @@ class PartBook:
                 specialty=program.specialty,
                 facts=facts,
                 channel=Channel.COPIED,
-                sent_on=self.year.today - timedelta(days=9),
+                sent_on=local_day(self.office.school, at),
                 key=UUID(int=Random(MAREN.email).getrandbits(128)),  # noqa: S311  # nothing secret
             ),
             season=self.office.season,
             policy=self.office.policies.deciding,
             today=self.year.today,
             by=_user(maren),
-            at=self._at(9),
+            at=at,
         )
 
-    def _hand_over(self, applicant: Applicant, number: int) -> None:
+    def _draft_of_maren(self, at: datetime) -> None:
+        self._draft(self._maren(), CHARACTERISTICS[:1], [MspeFact.DATES], at)
+
+    def _hand_over(self, number: int, at: datetime) -> None:
+        applicant = self._other(number)
         texts = [CHARACTERISTICS[(number + step) % len(CHARACTERISTICS)] for step in range(2)]
-        draft = self._draft(applicant, texts, list(MspeFact), BEGUN - number)
-        mspe.hand_over(
-            draft=draft,
-            findings=findings_of(draft, self.year),
-            by=_user(applicant),
-            at=self._at(BEGUN - number, EVENING + 5),
-        )
-        if number < RECEIVED:
-            coordinator = self.office.people.coordinator
-            at = self._at(BEGUN - number - 1, MORNING)
-            mspe.confirm_receipt(draft=draft, by=coordinator, at=at)
+        draft = self._draft(applicant, texts, list(MspeFact), at)
+        findings = findings_of(draft, self.year)
+        mspe.hand_over(draft=draft, findings=findings, by=_user(applicant), at=at)
+
+    def _receive(self, number: int, at: datetime) -> None:
+        draft = MspeDraft.objects.in_force().get(applicant=self._other(number))
+        mspe.confirm_receipt(draft=draft, by=self.office.people.coordinator, at=at)
 
     def _draft(
-        self, applicant: Applicant, texts: Sequence[str], facts: Sequence[MspeFact], days_ago: int
+        self, applicant: Applicant, texts: Sequence[str], facts: Sequence[MspeFact], at: datetime
     ) -> MspeDraft:
         return mspe.save_draft(
             applicant=applicant,
@@ -198,7 +215,7 @@ class PartBook:
             checked=[fact.value for fact in facts],
             seen=0,
             by=_user(applicant),
-            at=self._at(days_ago),
+            at=at,
         )
 
     def _programs(self, maren: Applicant) -> list[Program]:
