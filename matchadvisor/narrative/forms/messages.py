@@ -21,6 +21,7 @@ class ChooseForm(forms.Form):
     program = forms.ModelChoiceField(
         label="Program",
         queryset=Program.objects.none(),
+        empty_label="Choose a program",
         error_messages={"invalid_choice": "Choose a program of your list."},
     )
     occasion = forms.ChoiceField(
@@ -72,6 +73,7 @@ class ComposeForm(forms.Form):
         self.today = today
         self.helper = laid_out("first_aspect", "second_aspect", "evidence", "with_score")
         self.sending = laid_out("channel", "sent_on", "key")
+        self.sending.disable_csrf = True  # the first helper writes the token of the one form
 
     def clean_sent_on(self) -> date:
         """Today unless said; a day that is still to come is none."""

@@ -34,8 +34,8 @@ from matchadvisor.narrative.views.files import StoryFile, own_story, student_sto
 from programs.models import Program
 
 LOGGED = "In the log. The product sent nothing: your own mail did."
-FORBIDDEN = "Not logged: the text says something that cannot go out. See below."
-LOCKED = "Nobody contacts programs now. Nothing was logged."
+FORBIDDEN = "The text says something that cannot go out. The draft below shows what."
+LOCKED = "Nobody contacts programs now."
 LOG = "log"
 
 
@@ -76,12 +76,12 @@ def compose(request: SignedInRequest) -> HttpResponse:
         written=written,
         year=story.file.year,
     )
-    if (
-        is_valid
-        and request.POST.get("act") == LOG
-        and _logged(request, story, program, facts, form)
-    ):
-        return redirect("narrative:messages")
+    refusal = ""
+    if is_valid and request.POST.get("act") == LOG:
+        refusal = _refused(request, story, program, facts, form)
+        if not refusal:
+            flash.success(request, LOGGED)
+            return redirect("narrative:messages")
     context = (
         _context(story)
         | _drafted(facts, story)
@@ -89,20 +89,21 @@ def compose(request: SignedInRequest) -> HttpResponse:
             "form": form,
             "program": program,
             "occasion": occasion,
-            "is_drafted": is_valid,
+            "refusal": refusal,
         }
     )
     template = "narrative/_draft.html" if request.htmx else "narrative/compose.html"
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors or refusal else 200)
 
 
-def _logged(
+def _refused(
     request: SignedInRequest,
     story: StoryFile,
     program: Program,
     facts: MessageFacts,
     form: ComposeForm,
-) -> bool:
+) -> str:
+    """Log the message as sent; why not, where it is refused."""
     year = story.file.year
     sending = services.Sending(
         program=program,
@@ -123,13 +124,10 @@ def _logged(
             at=timezone.now(),
         )
     except Locked:
-        form.add_error(None, LOCKED)
+        return LOCKED
     except services.BreaksTheCode:
-        form.add_error(None, FORBIDDEN)
-    else:
-        flash.success(request, LOGGED)
-        return True
-    return False
+        return FORBIDDEN
+    return ""
 
 
 def _programs(story: StoryFile) -> Any:
