@@ -14,6 +14,7 @@ STOPS = {
     ("L-2", "blocking"),
     ("L-8", "unassigned"),
     ("N-3", "over"),
+    *((rule, code) for rule in ("S-2", "S-3") for code in ("rank_talk", "never_said")),
 }
 LOOKS = {
     ("Z-4", "boundary"),
@@ -45,6 +46,11 @@ LOOKS = {
     *(("N-4", code) for code in ("no_outcome", "buzzwords", "no_meaning", "no_text")),
     *(("N-4", code) for code in ("too_long", "many", "many_meaningful")),
     ("N-5", "unused"),
+    *(("N-6", code) for code in ("missing", "no_growth", "excuse", "too_many_words", "too_long")),
+    *(("N-7", code) for code in ("many", "long", "unchecked")),
+    *(("S-2", code) for code in ("no_aspect", "many_aspects", "only_place", "no_evidence")),
+    *(("S-2", code) for code in ("too_long", "score_unasked", "no_id", "again")),
+    ("S-3", "no_program"),
 }
 DONE = {
     ("A-2", "none"),
@@ -56,9 +62,10 @@ DONE = {
     ("L-2", "covered"),
     ("L-5", "ready"),
     ("L-6", "asked"),
-    *((rule, "looks_fine") for rule in ("N-2", "N-3", "N-4")),
+    *((rule, "looks_fine") for rule in ("N-2", "N-3", "N-4", "N-6", "S-2", "S-3")),
     ("N-3", "within"),
     ("N-5", "all_used"),
+    *(("N-7", code) for code in ("ready", "handed_over")),
     ("R-1", "worth_it"),
 }
 ICONS = {
