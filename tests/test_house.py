@@ -36,6 +36,7 @@ ANSWERED = {
 WITHOUT_AN_ID = [
     *("advise", "care", "counting", "excuses", "faults", "forms", "letter_cares", "letter_step"),
     *("limit", "match_code", "list_cares", "list_step", "outcome_words", "outcomes", "small_cells"),
+    "story_step",
 ]
 """Modules that only call the others, count for them, or speak for another one's rule."""
 NAMED_ELSEWHERE = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}

@@ -40,6 +40,12 @@ class Step(LabelledEnum):
     ASK_WRITER = "ask_writer", "Ask {name} for a strong letter"
     LIST_WRITERS = "list_writers", "List the people who could write"
     FILL_PACKET = "fill_packet", "Complete the packet for writers"
+    DECIDE_MENTION = "decide_mention", "Decide whether to mention the score"
+    BEGIN_STATEMENT = "begin_statement", "Begin your personal statement"
+    ANSWER_COMMENTS = "answer_comments", "Answer the comments on your statement"
+    ADD_EXPERIENCES = "add_experiences", "Add your experiences"
+    FILL_EXPERIENCES = "fill_experiences", "Fill the gaps in your experiences"
+    HAND_OVER_MSPE = "hand_over_mspe", "Hand over your MSPE draft"
     FINISH_DRAFTS = "finish_drafts", "Finish statement and CV"
     SUBMIT = "submit", "Submit and certify on the first day"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from matchadvisor.dashboard.enums import DecisionState, Risk
+from matchadvisor.narrative.enums import Stage
 from programs.enums import ListState
 from triage.enums import Stance
 from triage.facts import Volume
@@ -29,6 +30,27 @@ class LetterFacts:
     ready: int = 0
     aim: int | None = None
     is_packet_ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """How far the story for the target is.
+
+    ``has_mention`` tells that there is a decision about a mention to make, ``is_mention_decided``
+    that its questions were answered. ``number`` is the latest draft's, ``comments`` are open ones.
+    ``gaps`` are experiences without a text, or most meaningful without the reason. ``is_begun``
+    tells that anything of it is on file.
+    """
+
+    has_mention: bool = False
+    is_mention_decided: bool = False
+    stage: Stage = Stage.EMPTY
+    number: int = 0
+    comments: int = 0
+    experiences: int = 0
+    gaps: int = 0
+    is_mspe_handed_over: bool = False
+    is_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,7 @@ class PlanFacts:
     opens_on: date | None
     program_list: ListFacts | None = None
     letters: LetterFacts = field(default_factory=LetterFacts)
+    story: StoryFacts = field(default_factory=StoryFacts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
 from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
 from matchadvisor.dashboard.rules.letter_step import letter_steps
 from matchadvisor.dashboard.rules.list_step import list_step
+from matchadvisor.dashboard.rules.story_step import story_step
 from triage.enums import Stance
 
 PILLAR_OF = {
@@ -30,6 +31,12 @@ PILLAR_OF = {
     Step.ASK_WRITER: Pillar.LETTERS,
     Step.LIST_WRITERS: Pillar.LETTERS,
     Step.FILL_PACKET: Pillar.LETTERS,
+    Step.DECIDE_MENTION: Pillar.NARRATIVE,
+    Step.BEGIN_STATEMENT: Pillar.NARRATIVE,
+    Step.ANSWER_COMMENTS: Pillar.NARRATIVE,
+    Step.ADD_EXPERIENCES: Pillar.NARRATIVE,
+    Step.FILL_EXPERIENCES: Pillar.NARRATIVE,
+    Step.HAND_OVER_MSPE: Pillar.NARRATIVE,
     Step.FINISH_DRAFTS: Pillar.NARRATIVE,
     Step.SUBMIT: Pillar.TIMING,
 }
@@ -59,6 +66,16 @@ TEXTS = {
     Step.LIST_WRITERS: "Start with the people in {name} who saw your work closely."
     " The plan puts them in an order and says why.",
     Step.FILL_PACKET: "Your writers work from it: a CV and a few concrete examples.",
+    Step.DECIDE_MENTION: "Six plain questions, and what you do not know can stay open."
+    " The statement is easier to write once this is settled.",
+    Step.BEGIN_STATEMENT: "{stance} Any line is a beginning.",
+    Step.ANSWER_COMMENTS: "Your advisor left {comments}. Change what you agree with, and settle"
+    " each one.",
+    Step.ADD_EXPERIENCES: "One by one, or pasted from your CV. Two or three plain sentences for"
+    " each are enough to begin.",
+    Step.FILL_EXPERIENCES: "What you did, or why it mattered most, is still open in {gaps}.",
+    Step.HAND_OVER_MSPE: "The office writes the MSPE. What you are proud of and the facts you"
+    " checked help it to do so.",
     Step.FINISH_DRAFTS: "{stance} Leave room for one more reader.",
     Step.SUBMIT: "Have everything complete in {service} by the day submission opens. {published}",
 }
@@ -97,6 +114,7 @@ class Action:
     """One step with its day; ``is_late`` tells that the day has passed.
 
     ``title`` names the step, and the writer where it is about one; ``text`` says the rest.
+    ``specialty`` is the target, "" without one.
     """
 
     step: Step
@@ -106,6 +124,7 @@ class Action:
     due: date | None
     is_late: bool
     finding: Finding
+    specialty: str = ""
 
 
 def next_actions(facts: PlanFacts, policy: Policy) -> tuple[Action, ...]:
@@ -136,7 +155,8 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
     for step, _ in letter_steps(facts.letters):
         to_ask = step in STEPS_TO_ASK
         yield step, _due("timing.letters_asked", facts, policy) if to_ask else None
-    yield Step.FINISH_DRAFTS, _due("timing.drafts_final", facts, policy)
+    if step_on_story := story_step(facts.story):
+        yield step_on_story, _due("timing.drafts_final", facts, policy)
     yield Step.SUBMIT, facts.opens_on
 
 
@@ -150,15 +170,7 @@ def _due(key: str, facts: PlanFacts, policy: Policy) -> date | None:
 
 
 def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> Action:
-    volume = facts.volume
-    numbers = {
-        "low": volume.low if volume else None,
-        "high": volume.high if volume else None,
-        "suggested": volume.suggested if volume else None,
-        "service": facts.service_name,
-        "cost": facts.cost,
-    }
-    listed = facts.program_list
+    listed, numbers = facts.program_list, _numbers(facts)
     title = step.label.format(name=_writer(step, facts))
     text = TEXTS[step].format(
         name=facts.specialty_name,
@@ -187,7 +199,25 @@ def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> A
             source=order.source,
             policy=policy.version,
         ),
+        specialty=facts.specialty or "",
     )
+
+
+def _numbers(facts: PlanFacts) -> dict[str, Any]:
+    volume = facts.volume
+    return {
+        "low": volume.low if volume else None,
+        "high": volume.high if volume else None,
+        "suggested": volume.suggested if volume else None,
+        "service": facts.service_name,
+        "cost": facts.cost,
+        "comments": _counted(facts.story.comments, "comment"),
+        "gaps": _counted(facts.story.gaps, "experience"),
+    }
+
+
+def _counted(count: int, what: str) -> str:
+    return f"one {what}" if count == 1 else f"{count} {what}s"
 
 
 def _writer(step: Step, facts: PlanFacts) -> str:
@@ -210,6 +240,9 @@ def _because(step: Step, due: date | None, facts: PlanFacts) -> dict[str, Any]:
         because["due"] = due.isoformat()
     if PILLAR_OF[step] is Pillar.LETTERS:
         because["letters"], because["asked"] = facts.letters.letters, facts.letters.asked
+    if PILLAR_OF[step] is Pillar.NARRATIVE:
+        because["stage"], because["experiences"] = facts.story.stage, facts.story.experiences
+        because["comments"], because["gaps"] = facts.story.comments, facts.story.gaps
     if PILLAR_OF[step] is Pillar.LIST and facts.program_list:
         because["programs"], because["undecided"] = (
             facts.program_list.size,

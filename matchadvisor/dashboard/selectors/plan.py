@@ -7,10 +7,13 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate, Service
 from matchadvisor.dashboard.enums import DecisionState, Pillar
-from matchadvisor.dashboard.facts import LetterFacts, ListFacts, PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, ListFacts, PlanFacts, StoryFacts
 from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
+from matchadvisor.dashboard.rules.story_step import parts_done
 from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
+from matchadvisor.dashboard.selectors.story import story_facts
 from matchadvisor.dashboard.selectors.weeks import Week, coming_weeks, things_of
+from matchadvisor.narrative.enums import Stage
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.selectors.milestones import Timeline
@@ -57,7 +60,7 @@ def plan_for(
 ) -> Plan:
     """The plan of one applicant on the year's day, with their dates and how far their list is.
 
-    The letters for the target take seven queries, the rest none.
+    The letters for the target take seven queries, the story five, the rest none.
     """
     target = dossier.target
     standing = target_standing(dossier, year)
@@ -67,6 +70,9 @@ def plan_for(
     facts = _facts(dossier, year, standing, service, opens)
     if letters:
         facts = replace(facts, letters=letters.facts)
+    if target:
+        story = story_facts(dossier=dossier, slug=target.specialty, year=year)
+        facts = replace(facts, story=story)
     if list_count:
         listed = ListFacts(list_count.size, list_count.undecided, list_count.state)
         facts = replace(facts, program_list=listed)
@@ -186,6 +192,19 @@ def _letters_figure(letters: LetterFacts) -> tuple[str, str]:
     return f"{letters.asked}{of}", f"asked{ready}"
 
 
+def _story_figure(story: StoryFacts, stance: Stance) -> tuple[str, str]:
+    """How far the statement is and how many parts are done; the stance before anything is."""
+    if not story.is_begun:
+        return stance.label.partition(":")[0], "how the application reads"
+    done, of = parts_done(story)
+    figure = {
+        Stage.EMPTY: "No draft",
+        Stage.DRAFT: f"Draft {story.number}",
+        Stage.FINAL: "Final",
+    }[story.stage]
+    return figure, f"{done} of {of} parts done"
+
+
 def _list(facts: PlanFacts, list_count: ListCount | None) -> tuple[str, str]:
     """How many programs are on the list, or should be."""
     volume = facts.volume
@@ -209,7 +228,7 @@ def _pillar(
     figures = {
         Pillar.LIST: _list(facts, list_count),
         Pillar.LETTERS: _letters_figure(facts.letters) if facts.specialty else OPEN,
-        Pillar.NARRATIVE: (facts.stance.label.partition(":")[0], "how the application reads"),
+        Pillar.NARRATIVE: _story_figure(facts.story, facts.stance),
         Pillar.TIMING: (
             (f"{days} days", "until submission opens")
             if days is not None and days >= 0

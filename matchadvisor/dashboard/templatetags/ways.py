@@ -2,13 +2,13 @@
 
 from django import template
 
-from matchadvisor.dashboard.enums import Step
+from matchadvisor.dashboard.rules.next_actions import Action
 from matchadvisor.dashboard.wording.ways import Button, way_of
 
 register = template.Library()
 
 
 @register.filter
-def way(step: Step) -> Button | None:
-    """The page on which a step is done, and the words of its button; None where there is none."""
-    return way_of(step)
+def way(action: Action) -> Button | None:
+    """The page on which an action is done, and the words of its button; None where there is none."""
+    return way_of(action)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from matchadvisor.dashboard.enums import Step
+from matchadvisor.dashboard.rules.next_actions import Action
 
 WAYS = {
     Step.CHOOSE_SPECIALTY: ("triage:edit-goals", "Choose"),
@@ -23,7 +24,17 @@ WAYS = {
     Step.ASK_WRITER: ("letters:letters", "Open letters"),
     Step.LIST_WRITERS: ("letters:add-writer", "Add a writer"),
     Step.FILL_PACKET: ("letters:packet", "Open the packet"),
+    Step.ADD_EXPERIENCES: ("narrative:experiences", "Open experiences"),
+    Step.FILL_EXPERIENCES: ("narrative:experiences", "Open experiences"),
+    Step.HAND_OVER_MSPE: ("narrative:mspe", "Open the draft"),
 }
+WAYS_FOR_A_SPECIALTY = {
+    Step.DECIDE_MENTION: ("narrative:mention", "Answer"),
+    Step.BEGIN_STATEMENT: ("narrative:statement", "Begin it"),
+    Step.ANSWER_COMMENTS: ("narrative:statement", "Open the statement"),
+    Step.FINISH_DRAFTS: ("narrative:statement", "Open the statement"),
+}
+"""Steps whose page is one for each specialty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,12 @@ class Button:
     url: str
 
 
-def way_of(step: Step) -> Button | None:
+def way_of(action: Action) -> Button | None:
     """The way to a step; None for what is done outside the product."""
-    if step not in WAYS:
+    if action.step in WAYS_FOR_A_SPECIALTY:
+        name, label = WAYS_FOR_A_SPECIALTY[action.step]
+        return Button(label, reverse(name, args=[action.specialty]))
+    if action.step not in WAYS:
         return None
-    name, label = WAYS[step]
+    name, label = WAYS[action.step]
     return Button(label, reverse(name))

@@ -6,8 +6,9 @@ import pytest
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
-from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
+from matchadvisor.dashboard.facts import LetterFacts, PlanFacts, StoryFacts
 from matchadvisor.dashboard.rules.next_actions import moves_to_avoid, next_actions
+from matchadvisor.narrative.enums import Stage
 from triage.enums import Stance
 from triage.facts import Volume
 
@@ -184,7 +185,49 @@ def test_nothing_is_open_while_writers_have_the_word():
 
     found = steps(replace(FACTS, letters=letters))
 
-    assert found == [Step.PLAN_LIST, Step.FINISH_DRAFTS, Step.SUBMIT]
+    assert found == [Step.PLAN_LIST, Step.BEGIN_STATEMENT, Step.SUBMIT]
+
+
+@pytest.mark.parametrize(
+    ("story", "title", "said"),
+    [
+        pytest.param(StoryFacts(), "Begin your personal statement", "clinical work", id="empty"),
+        pytest.param(
+            StoryFacts(stage=Stage.DRAFT, comments=1),
+            "Answer the comments on your statement",
+            "left one comment.",
+            id="one comment",
+        ),
+        pytest.param(
+            StoryFacts(stage=Stage.DRAFT, comments=2),
+            "Answer the comments on your statement",
+            "left 2 comments.",
+            id="two comments",
+        ),
+        pytest.param(
+            StoryFacts(stage=Stage.DRAFT, experiences=4, gaps=3),
+            "Fill the gaps in your experiences",
+            "open in 3 experiences.",
+            id="gaps",
+        ),
+    ],
+)
+def test_the_next_step_on_the_story_has_the_day_of_the_drafts(story, title, said):
+    actions = next_actions(replace(FACTS, story=story), POLICY)
+    action = next(each for each in actions if each.pillar is Pillar.NARRATIVE)
+
+    assert (action.title, action.due) == (title, date(2028, 8, 16))
+    assert said in action.text
+    assert action.specialty == "internal-medicine"
+    assert action.finding.because["gaps"] == story.gaps
+
+
+def test_a_story_that_is_done_asks_for_nothing():
+    story = StoryFacts(stage=Stage.FINAL, experiences=4, is_mspe_handed_over=True)
+
+    actions = next_actions(replace(FACTS, story=story), POLICY)
+
+    assert Pillar.NARRATIVE not in [action.pillar for action in actions]
 
 
 def test_an_unpublished_date_is_said_and_never_guessed():

@@ -5,6 +5,11 @@ from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
 from tests.factories.letters import LetterRequestFactory, WriterFactory
+from tests.factories.narrative import (
+    ExperienceFactory,
+    StatementFactory,
+    StatementVersionFactory,
+)
 from tests.factories.programs_lists import EntryFactory, ProgramListFactory
 from tests.factories.timeline import MilestoneFactory
 from tests.factories.triage import (
@@ -116,6 +121,36 @@ def test_plan_reads_the_letters_as_they_are(client, applicant, traits, title, fi
     assert figure in page
 
 
+@pytest.mark.parametrize(
+    ("numbers", "final", "figure"),
+    [
+        ([], None, "No draft <small>1 of 4 parts done</small>"),
+        ([1, 2], None, "Draft 2 <small>1 of 4 parts done</small>"),
+        ([1, 2], 2, "Final <small>2 of 4 parts done</small>"),
+    ],
+)
+def test_plan_reads_the_story_as_it_is(client, applicant, numbers, final, figure):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+    ExperienceFactory(applicant=applicant)
+    if numbers:
+        statement = StatementFactory(applicant=applicant, final_number=final)
+        for number in numbers:
+            StatementVersionFactory(statement=statement, number=number)
+
+    page = opened(client, applicant)
+
+    assert figure in page
+    assert reverse("narrative:mention", args=["internal-medicine"]) in page
+
+
+def test_plan_says_how_the_application_reads_before_a_story_is_begun(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=234)
+
+    assert "<small>how the application reads</small>" in opened(client, applicant)
+
+
 def test_plan_warns_of_an_ask_that_is_late(client, applicant):
     SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
     Step2ResultFactory(applicant=applicant, score=234)
@@ -135,7 +170,7 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
     client.force_login(applicant.user)
     client.get(URL)
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(48):
         client.get(URL)
 
 
