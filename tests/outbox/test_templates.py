@@ -51,8 +51,20 @@ OFFICE = {
     "reminder_staff": EVERY
     | {"subject": "1 item of 1 student needs a look", "groups": GROUPS, "more": 2},
 }
+BOARD = {
+    "first_name": "Maren",
+    "by": "Dr. Ines Calloway",
+    "school": "Example School of Medicine",
+    "postal_address": "400 Ferry Road\nTindal Lake, MN 55000",
+    "office_phone": "555-0100",
+    "item": {"words": "your letters", "path": "/letters/"},
+}
 CONTEXTS = {
     **OFFICE,
+    "invitation": {**BOARD, "closes_on": date(2026, 12, 7)},
+    "meeting_offer": BOARD,
+    "nudge": BOARD,
+    "second_factor_reset": {"by": "Dr. Ines Calloway", "school": None},
     "letter_answered": {"school": "Example School of Medicine"},
     "letter_ask": LETTER | {"message": "You saw my work on the wards in May."},
     "letter_delegate": LETTER,
@@ -67,6 +79,7 @@ STOP = {"unsubscribe": "https://advising.example/unsubscribe/token/"}
 SECRETS = {
     **dict.fromkeys(OFFICE, STOP),
     **dict.fromkeys(["letter_ask", "letter_delegate", "letter_packet", "letter_reminder"], LINK),
+    "invitation": {"link": "https://advising.example/invitation/token/"},
     "password_reset_key": {"password_reset_url": "https://advising.example/password/"},
 }
 """What each template is given; links that open something are secrets, never context."""

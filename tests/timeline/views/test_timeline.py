@@ -274,5 +274,5 @@ def test_timeline_query_count(client, applicant, django_assert_num_queries, coun
     MilestoneFactory.create_batch(count, applicant=applicant, own=True, due_on=date(2026, 12, 1))
     page(client)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(URL)
