@@ -61,6 +61,10 @@ def components():
             Place(label=label, icon=icon, url="/", is_current=label == "Plan")
             for label, icon in (("Plan", "i-plan"), ("Standing", "i-list"), ("Record", "i-file"))
         ],
+        "place_pages": [
+            Place(label=label, url="/", is_current=label == "Plan")
+            for label in ("Plan", "Standing", "Record", "Decision")
+        ],
         "frame": Frame(school=school, season=2027, policies={"deciding": link, "lens": link}),
         "csrf_token": "token",
         "messages": ["Your score is saved."],
