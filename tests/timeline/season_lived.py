@@ -10,7 +10,7 @@ from letters.services.requests import take_step
 from matchadvisor.accounts.models import School, User
 from matchadvisor.demo.load import load_demo
 from matchadvisor.demo.office import SLUG
-from matchadvisor.timeline.enums import Cadence
+from matchadvisor.timeline.enums import Cadence, Kind
 from matchadvisor.timeline.models import MailPreference, Milestone
 from matchadvisor.timeline.services.milestones import complete_milestone
 from matchadvisor.timeline.services.ticking import tick_school
@@ -25,8 +25,8 @@ HOURS = (12, 22, 6, 18, 9, 19)
 """The hour of UTC at which the scheduler rings, day after day by turns."""
 ON_A_CHANGE = range(0, 24, 2)
 ZONES = ("America/New_York", "Pacific/Honolulu", "Europe/Berlin")
-NEVER, AHEAD, ONCE_PAST = 0, 1, 2
-"""How students see to their dates, by turns; the first one, who added dates, never does."""
+AHEAD, ONCE_PAST, NEVER = 0, 1, 2
+"""How students see to their dates, by turns; those that they added stay open."""
 DELIVERS_EVERY = 3
 """One writer in so many uploads the letter without being reminded to the end."""
 
@@ -95,6 +95,7 @@ def _complete(school, manners, at):
     due = (
         Milestone.objects.open()
         .filter(applicant__school=school, is_event=False, due_on__isnull=False)
+        .exclude(kind=Kind.OWN)
         .select_related("applicant__user")
         .order_by("pk")
     )

@@ -15,7 +15,7 @@ from letters.models import LetterRequest, SentMail
 from matchadvisor.accounts.models import User
 from matchadvisor.outbox.models import Message
 from matchadvisor.policy.years import school_year
-from matchadvisor.timeline.enums import Kind, Recipient
+from matchadvisor.timeline.enums import PERSONAL, Kind, Recipient
 from matchadvisor.timeline.models import MailPreference, Milestone, MilestoneChange, Reminder
 from matchadvisor.timeline.selectors.proofs import proofs
 from tests.timeline.season_lived import BEGINS, CLOCK_CHANGES, ENDS, ZONES, last_day, live
@@ -138,7 +138,7 @@ def test_the_ladder_reaches_the_advisor_before_the_deadline(season):
     open_to_the_end = {
         f"milestone-{each.pk}": last_day(each)
         for each in left_open(season)
-        if each.kind != Kind.OWN
+        if each.kind not in PERSONAL
     }
 
     reached = {
@@ -156,20 +156,23 @@ def test_the_ladder_reaches_the_advisor_before_the_deadline(season):
     assert open_to_the_end.keys() - reached == set()
 
 
-def test_the_ladder_of_a_date_of_one_s_own_ends_with_its_student(season):
-    own = {f"milestone-{each.pk}" for each in left_open(season) if each.kind == Kind.OWN}
+def test_the_ladder_of_a_personal_date_ends_with_its_student(season):
+    rows = [each for each in left_open(season) if each.kind in PERSONAL]
+    personal = {f"milestone-{each.pk}" for each in rows}
 
-    told = Reminder.objects.filter(subject__in=own).values_list("subject", "recipient")
+    told = Reminder.objects.filter(subject__in=personal).values_list("subject", "recipient")
 
-    assert own
-    assert set(told) == {(subject, Recipient.APPLICANT) for subject in own}
+    assert Kind.OWN in {each.kind for each in rows}
+    assert set(told) == {(subject, Recipient.APPLICANT) for subject in personal}
 
 
 def left_open(season):
     """Milestones whose whole ladder was climbed in vain, whatever part of them facts prove."""
     rows = [
         each
-        for each in Milestone.objects.open().filter(is_event=False, due_on__isnull=False)
+        for each in Milestone.objects.open()
+        .of_current()
+        .filter(is_event=False, due_on__isnull=False)
         if BEGINS + timedelta(days=ADVISOR_DAYS) < last_day(each) <= ENDS
     ]
     year = school_year(school=season.school, today=ENDS)
