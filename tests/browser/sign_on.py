@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import requests
+from django.core.management import call_command
 
 from tests.processes import database_url, free_port, running
 
@@ -48,6 +49,8 @@ def register(provider, product, school):
 @contextlib.contextmanager
 def campus(folder):
     """Run the providers, then the product with them in its environment."""
+    # The product is on its own without Redis, and caches in a table that tests with Redis lack.
+    call_command("createcachetable", "matchadvisor_cache", verbosity=0)
     ports = [free_port() for _ in range(4)]
     product, provider, crooked, saml = (f"http://127.0.0.1:{port}" for port in ports)
     with contextlib.ExitStack() as programs:
