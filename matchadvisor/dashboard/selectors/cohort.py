@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from matchadvisor.dashboard.drawings.bars import Segment, bar
+from matchadvisor.dashboard.drawings.bars import NOT_SHOWN, Segment, bar
 from matchadvisor.dashboard.enums import Group
 from matchadvisor.dashboard.rules.small_cells import Veil, veil
 from matchadvisor.dashboard.selectors.board import BoardRow
@@ -17,6 +17,8 @@ NO_SPECIALTY = "No specialty yet"
 NOBODY = "No advisor"
 NO_LIST = "none"
 AT_RISK, IN_ORDER = "risk", "order"
+ONE = "one"
+"""The kind of a part that is a bar of its own."""
 Column = tuple[str, str]
 
 
@@ -30,26 +32,39 @@ class CohortCell:
 
 @dataclass(frozen=True, slots=True)
 class CohortRow:
-    """One group of students; a ``whole`` of None is hidden."""
+    """One row of the table behind a chart; a ``whole`` of None is hidden."""
 
     label: str
     cells: tuple[CohortCell, ...]
     whole: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar under its words; a ``count`` of None is hidden."""
+
+    label: str
+    count: int | None
     segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One question in counts: its columns with their kinds, its rows, and what stands under them."""
+    """One question in counts: the bars with the key to their parts, and the table behind them.
+
+    ``key`` names the kinds of parts that occur, ``columns`` those of the table; both are empty
+    where each bar is a state of its own.
+    """
 
     slug: str
     title: str
     of: str
+    key: tuple[Column, ...]
+    bars: tuple[Bar, ...]
     columns: tuple[Column, ...]
     rows: tuple[CohortRow, ...]
     feet: tuple[CohortCell, ...]
     whole: int
-    hides: bool
 
 
 def charts(rows: Sequence[BoardRow], *, least: int | None) -> list[Chart]:
@@ -61,28 +76,42 @@ def charts(rows: Sequence[BoardRow], *, least: int | None) -> list[Chart]:
     groups = [(group.value, group.label) for group in Group]
     with_target = [row for row in rows if row.stand.outline]
     made = [
-        _chart("zones", "Zones by specialty", "Specialty", zones, with_target,
-               _specialty, lambda row: row.stand.outline.zone.value if row.stand.outline else ""),
-        _chart("stances", "How applications read", "Whose", stances, rows, _everybody, _stance),
-        _chart("lists", "How far lists are", "Whose", lists, rows, _everybody, _list),
-        _chart("letters", "Letters at risk", "Specialty", letters, rows, _specialty, _letters),
-        _chart("advisors", "What is open, by advisor", "Advisor", groups, rows, _advisor,
-               lambda row: row.group.value),
-        _chart("advisor-letters", "Letters at risk, by advisor", "Advisor", letters, rows,
-               _advisor, _letters),
+        _by_group(_counted(with_target, zones, _specialty, _zone), "zones", "Zones by specialty",
+                  "Specialty", least),
+        _by_state(_counted(rows, stances, _everybody, _stance), "stances", "How applications read",
+                  "Stance", least),
+        _by_state(_counted(rows, lists, _everybody, _list), "lists", "How far lists are",
+                  "List", least),
+        _by_group(_counted(rows, letters, _specialty, _letters), "letters", "Letters at risk",
+                  "Specialty", least),
+        _by_group(_counted(rows, groups, _advisor, _group), "advisors", "What is open, by advisor",
+                  "Advisor", least),
+        _by_group(_counted(rows, letters, _advisor, _letters), "advisor-letters",
+                  "Letters at risk, by advisor", "Advisor", least),
     ]  # fmt: skip
-    return [chart for make in made if (chart := make(least)).rows]
+    return [chart for chart in made if chart.rows]
 
 
-def _chart(
-    slug: str,
-    title: str,
-    of: str,
-    columns: Sequence[Column],
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Students counted by group and state; of the states those that occur."""
+
+    labels: tuple[str, ...]
+    kinds: tuple[Column, ...]
+    counts: tuple[tuple[int, ...], ...]
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """How many stand in each state."""
+        return tuple(sum(cells[at] for cells in self.counts) for at in range(len(self.kinds)))
+
+
+def _counted(
     rows: Iterable[BoardRow],
+    columns: Sequence[Column],
     group_of: Callable[[BoardRow], str],
     state_of: Callable[[BoardRow], str],
-) -> Callable[[int | None], Chart]:
+) -> _Counted:
     counted: Counter[tuple[str, str]] = Counter((group_of(row), state_of(row)) for row in rows)
     kinds = [column for column in columns if any(state == column[0] for _, state in counted)]
     sizes: Counter[str] = Counter()
@@ -91,49 +120,69 @@ def _chart(
     labels = sorted(
         sizes, key=lambda label: (label in (NO_SPECIALTY, NOBODY), -sizes[label], label)
     )
-    counts = [[counted[label, kind] for kind, _ in kinds] for label in labels]
-
-    def drawn(least: int | None) -> Chart:
-        hidden = veil(counts, least) if least else Veil()
-        totals = [sum(cells[at] for cells in counts) for at in range(len(kinds))]
-        return Chart(
-            slug=slug,
-            title=title,
-            of=of,
-            columns=tuple(kinds),
-            rows=tuple(_rows(labels, counts, kinds, hidden, least or 0)),
-            feet=tuple(
-                CohortCell(kinds[at][1], None if at in hidden.columns else total)
-                for at, total in enumerate(totals)
-            ),
-            whole=sum(totals),
-            hides=hidden != Veil() or any(sizes[label] < (least or 0) for label in labels),
-        )
-
-    return drawn
+    counts = tuple(tuple(counted[label, kind] for kind, _ in kinds) for label in labels)
+    return _Counted(tuple(labels), tuple(kinds), counts)
 
 
-def _rows(
-    labels: Sequence[str],
-    counts: Sequence[Sequence[int]],
-    kinds: Sequence[Column],
-    hidden: Veil,
-    least: int,
-) -> Iterable[CohortRow]:
-    most = max((sum(cells) for cells in counts), default=0)
-    for number, (label, cells) in enumerate(zip(labels, counts, strict=True)):
-        whole = sum(cells)
+def _by_group(found: _Counted, slug: str, title: str, of: str, least: int | None) -> Chart:
+    """A bar for each group, split into its states."""
+    hidden = veil(found.counts, least) if least else Veil()
+    kinds, most = found.kinds, max((sum(cells) for cells in found.counts), default=0)
+    bars, rows = [], []
+    for number, (label, cells) in enumerate(zip(found.labels, found.counts, strict=True)):
         shown = [None if (number, at) in hidden.cells else count for at, count in enumerate(cells)]
+        size = sum(cells)
+        whole = None if size < (least or 0) else size
         parts = [(kind, count) for (kind, _), count in zip(kinds, shown, strict=True)]
-        is_small = whole < least
-        yield CohortRow(
-            label=label,
-            cells=tuple(
-                CohortCell(words, count) for (_, words), count in zip(kinds, shown, strict=True)
-            ),
-            whole=None if is_small else whole,
-            segments=() if is_small else bar(parts, whole, most),
-        )
+        bars.append(Bar(label, whole, () if whole is None else bar(parts, size, most)))
+        rows.append(CohortRow(label, _cells(kinds, shown), whole))
+    drawn = {part.kind for each in bars for part in each.segments}
+    totals = [None if at in hidden.columns else total for at, total in enumerate(found.totals)]
+    return Chart(
+        slug=slug,
+        title=title,
+        of=of,
+        key=tuple(each for each in (*kinds, (NOT_SHOWN, "Not shown")) if each[0] in drawn),
+        bars=tuple(bars),
+        columns=kinds,
+        rows=tuple(rows),
+        feet=_cells(kinds, totals),
+        whole=sum(found.totals),
+    )
+
+
+def _by_state(found: _Counted, slug: str, title: str, of: str, least: int | None) -> Chart:
+    """A bar for each state of everybody; a hidden one has no length."""
+    hidden = veil(found.counts, least) if least else Veil()
+    counts = found.counts[0] if found.counts else ()
+    shown = [None if (0, at) in hidden.cells else count for at, count in enumerate(counts)]
+    states = list(zip([label for _, label in found.kinds], shown, strict=True))
+    most = max((count for count in shown if count), default=0)
+    return Chart(
+        slug=slug,
+        title=title,
+        of=of,
+        key=(),
+        bars=tuple(
+            Bar(label, count, bar([(ONE, count)], count or 0, most)) for label, count in states
+        ),
+        columns=(),
+        rows=tuple(CohortRow(label, (), count) for label, count in states),
+        feet=(),
+        whole=sum(counts),
+    )
+
+
+def _cells(kinds: Sequence[Column], counts: Iterable[int | None]) -> tuple[CohortCell, ...]:
+    return tuple(CohortCell(words, count) for (_, words), count in zip(kinds, counts, strict=True))
+
+
+def _zone(row: BoardRow) -> str:
+    return row.stand.outline.zone.value if row.stand.outline else ""
+
+
+def _group(row: BoardRow) -> str:
+    return row.group.value
 
 
 def _specialty(row: BoardRow) -> str:

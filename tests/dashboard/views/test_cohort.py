@@ -33,6 +33,14 @@ def rows_of(page, slug):
     return rows
 
 
+def bars_of(page, slug):
+    """The kinds of the parts of each bar of a chart, in order."""
+    section = page.partition(f'<section class="section" aria-labelledby="{slug}"')[2]
+    drawn = section.partition('<div class="bars"')[2].partition("<details")[0]
+    bars = drawn.split('<span class="num">')[:-1]
+    return [re.findall(r'"bar-part bar-(\w+)"', each) for each in bars]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_cohort_query_count(client, advisor, django_assert_num_queries, count):
     for _ in range(count):
@@ -61,6 +69,33 @@ def test_the_dean_sees_every_count_and_no_names(client, advisor):
     assert "Hidden" not in page
 
 
+def test_every_chart_is_drawn_with_the_numbers_that_stand_behind_it(client, advisor):
+    listed(student(advisor, score=250), *["target"] * 3)
+    student(advisor, score=234)
+    student(advisor, score=230, specialty="dermatology")
+
+    page = page_of(client, UserFactory(dean=True, school=advisor.school))
+
+    slugs = ["zones", "stances", "lists", "letters", "advisors", "advisor-letters"]
+    assert all(len(bars_of(page, slug)) == len(rows_of(page, slug)) > 0 for slug in slugs)
+    assert all(parts for slug in slugs for parts in bars_of(page, slug))
+    assert bars_of(page, "zones") == [["green", "yellow"], ["red"]]
+    assert rows_of(page, "lists") == {"No list": ["2"], "Draft": ["1"]}
+    assert page.count('<ul class="bar-key"') == 4
+
+
+def test_a_hidden_state_has_no_length(client, advisor):
+    for _ in range(12):
+        student(advisor)
+    for _ in range(3):
+        listed(student(advisor), *["target"] * 3)
+
+    page = page_of(client, UserFactory(coordinator=True, school=advisor.school))
+
+    assert rows_of(page, "lists") == {"No list": ["-"], "Draft": ["-"]}
+    assert bars_of(page, "lists") == [[], []]
+
+
 def test_an_advisor_sees_counts_of_their_own_students(client, advisor):
     student(advisor, score=250)
     student(UserFactory(advisor=True, school=advisor.school), score=250)
@@ -76,6 +111,7 @@ def test_the_coordinator_sees_no_small_count_and_none_by_subtraction(client, adv
 
     assert rows_of(page, "zones") == {"Internal Medicine": ["12", "-", "-", "26"]}
     assert "Counts under 10 are not shown" in page
+    assert bars_of(page, "zones") == [["green", "hidden"]]
 
 
 def test_a_school_without_students_says_so(client, advisor):
