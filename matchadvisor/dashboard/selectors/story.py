@@ -19,12 +19,8 @@ def story_facts(*, dossier: Dossier, slug: str, year: SchoolYear) -> StoryFacts:
     applicant, season = dossier.applicant, year.season.year
     story = story_outlines([applicant.pk], season=season)[applicant.pk]
     statement = story.statement(slug)
-    mspe = (
-        MspeDraft.objects.in_force()
-        .filter(applicant=applicant, season=season)
-        .values_list("handed_over_at")
-        .first()
-    )
+    mspe = MspeDraft.objects.filter(applicant=applicant, season=season)
+    handed = list(mspe.values_list("handed_over_at", flat=True))
     return StoryFacts(
         has_mention=statement.mention is not None or _is_mention_open(dossier, slug, year),
         is_mention_decided=statement.mention is not None,
@@ -33,11 +29,11 @@ def story_facts(*, dossier: Dossier, slug: str, year: SchoolYear) -> StoryFacts:
         comments=statement.open_comments,
         experiences=story.experiences.count,
         gaps=_gaps(applicant.pk),
-        is_mspe_handed_over=mspe is not None and mspe[0] is not None,
+        is_mspe_handed_over=any(handed),
         is_begun=bool(
             statement.mention or statement.stage is not Stage.EMPTY or story.experiences.count
         )
-        or mspe is not None,
+        or bool(handed),
     )
 
 

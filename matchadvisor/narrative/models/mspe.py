@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
@@ -27,6 +27,15 @@ class MspeDraftQuerySet(models.QuerySet["MspeDraft"]):
     def handed_over(self) -> Self:
         """Drafts that are with the office."""
         return self.filter(handed_over_at__isnull=False)
+
+    def with_the_office(self) -> Self:
+        """The last that each student handed over; words drafted since do not take it away."""
+        later = MspeDraft.objects.filter(
+            applicant=OuterRef("applicant"),
+            season=OuterRef("season"),
+            handed_over_at__gt=OuterRef("handed_over_at"),
+        )
+        return self.handed_over().filter(~Exists(later))
 
 
 class MspeDraft(Replaceable):

@@ -61,14 +61,13 @@ def findings_of(draft: MspeDraft | None, year: SchoolYear) -> tuple[Finding, ...
 
 
 def handed_over_drafts(*, user: User, year: SchoolYear) -> Sequence[MspeDraft]:
-    """The drafts that the office has of the students whom a person looks after; one query.
+    """The last draft that the office has of each student whom a person looks after; one query.
 
-    Those whose receipt nobody confirmed stand first, the longest waiting on top.
+    A newer one that was not handed over changes nothing here. Those whose receipt nobody confirmed stand first, the longest waiting on top.
     """
     return list(
         MspeDraft.objects.visible_to(user)
-        .handed_over()
-        .in_force()
+        .with_the_office()
         .filter(season=year.season.year)
         .select_related("applicant", "received_by")
         .order_by("received_at", "handed_over_at", "pk")

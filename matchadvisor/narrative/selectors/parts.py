@@ -42,14 +42,20 @@ def _part(title: str, name: str, state: str, is_done: bool) -> Part:
 
 
 def _mspe(applicant: Applicant, season: int) -> tuple[str, bool]:
-    draft = MspeDraft.objects.in_force().filter(applicant=applicant, season=season).first()
+    rows = MspeDraft.objects.filter(applicant=applicant, season=season).order_by("written_at", "pk")
+    draft = handed = None
+    for draft in rows:
+        handed = draft if draft.handed_over_at else handed
     if draft is None:
         return "Nothing drafted yet.", False
-    if draft.received_at:
-        return f"Received by the office {day_words(draft.received_at.date())}.", True
-    if draft.handed_over_at:
-        return f"Handed over {day_words(draft.handed_over_at.date())}.", True
-    return f"A draft with {len(draft.characteristics)} of the characteristics.", False
+    if handed is None or handed.handed_over_at is None:
+        counted = len(draft.characteristics)
+        words = "one characteristic" if counted == 1 else f"{counted} characteristics"
+        return f"A draft with {words}.", False
+    newer = "" if draft is handed else " A newer draft is not with the office yet."
+    if handed.received_at:
+        return f"Received by the office {day_words(handed.received_at.date())}.{newer}", True
+    return f"Handed over {day_words(handed.handed_over_at.date())}.{newer}", True
 
 
 def _interview(applicant: Applicant) -> tuple[str, bool]:

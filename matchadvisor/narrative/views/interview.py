@@ -38,6 +38,7 @@ def interview(request: SignedInRequest) -> HttpResponse:
             )
         except services.NewerAnswer as refusal:
             newer = refusal.answer
+            form = InterviewForm({**request.POST.dict(), "seen": str(newer.pk)})
         else:
             messages.success(request, SAVED)
             return redirect("narrative:interview")

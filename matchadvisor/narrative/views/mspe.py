@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +19,7 @@ from matchadvisor.narrative.views.files import own_story, student_story
 from matchadvisor.policy.years import year_of
 
 SAVED = "Kept as a draft. It is with the office once you hand it over."
+SAME = "Nothing had changed: this draft is with the office."
 HANDED_OVER = "It is with the office, with today's date."
 ALREADY = "This draft is with the office already."
 NOT_READY = "Not handed over yet: {first}"
@@ -35,7 +36,7 @@ def mspe(request: SignedInRequest) -> HttpResponse:
     newer: MspeDraft | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            services.save_draft(
+            draft = services.save_draft(
                 applicant=story.file.applicant,
                 season=story.file.year.season.year,
                 characteristics=form.characteristics(),
@@ -46,8 +47,9 @@ def mspe(request: SignedInRequest) -> HttpResponse:
             )
         except services.NewerDraft as refusal:
             newer = refusal.draft
+            form = MspeForm(_seen_now(request, newer))
         else:
-            messages.success(request, SAVED)
+            messages.success(request, SAME if draft.handed_over_at else SAVED)
             return redirect("narrative:mspe")
     context = {"story": story, "page": page, "form": form, "newer": newer}
     status = 422 if form.errors else 409 if newer else 200
@@ -113,3 +115,10 @@ def confirm_mspe(request: SignedInRequest, pk: int) -> HttpResponse:
     services.confirm_receipt(draft=draft, by=request.user, at=timezone.now())
     messages.success(request, RECEIVED.format(name=draft.applicant.get_full_name()))
     return redirect("narrative:office-mspe")
+
+
+def _seen_now(request: SignedInRequest, newer: MspeDraft) -> QueryDict:
+    """What was typed, upon the draft that stands beside it now."""
+    typed = request.POST.copy()
+    typed["seen"] = str(newer.pk)
+    return typed

@@ -99,8 +99,7 @@ def _applications(applicants: Collection[int], season: Season) -> dict[Slot, Pro
 def _mspe(applicants: Collection[int], season: Season) -> dict[Slot, Proof]:
     """A draft with the office proves the step in every specialty: there is one MSPE."""
     handed = set(
-        MspeDraft.objects.in_force()
-        .handed_over()
+        MspeDraft.objects.with_the_office()
         .filter(applicant__in=applicants, season=season.year)
         .values_list("applicant_id", flat=True)
     )
