@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -23,6 +24,17 @@ def distance_words(day: date, today: date) -> str:
     if days in nearby:
         return nearby[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def hour_words(at: datetime | None, time_zone: str) -> str:
+    """``9 pm EST`` or ``noon EDT`` where the hour is published; "" where it is not."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(time_zone)) if time_zone else at
+    if (local.hour, local.minute) == (12, 0):
+        return f"noon {local:%Z}"
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'} {local:%Z}"
 
 
 @register.filter

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from letters.permissions import is_own
 from matchadvisor.accounts.models import User
+from matchadvisor.common.templatetags.dates import hour_words
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.policy.registry import specialty_of
@@ -19,7 +20,6 @@ from matchadvisor.timeline.wording.lines import (
     NO_SCORE_DAY,
     WAITING,
     Way,
-    hour_words,
     milestone_url,
     moved_words,
     way_of,

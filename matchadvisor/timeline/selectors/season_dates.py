@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from matchadvisor.accounts.models import School
+from matchadvisor.common.templatetags.dates import hour_words
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate
 from matchadvisor.policy.loading import shipped_season
@@ -15,7 +16,7 @@ from matchadvisor.policy.models import SeasonFact
 from matchadvisor.timeline.enums import Change, Kind
 from matchadvisor.timeline.models import MilestoneChange
 from matchadvisor.timeline.rules.due_days import OFFICIAL
-from matchadvisor.timeline.wording.lines import hour_words, zone_words
+from matchadvisor.timeline.wording.lines import zone_words
 from matchadvisor.timeline.wording.season_dates import BY_KEY, HEADINGS, KNOWN_DATES, OTHERS
 
 DATES = "dates."

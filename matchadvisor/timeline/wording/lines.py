@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.urls import reverse
 
@@ -104,17 +103,6 @@ def short_name(kind: Kind, title: str) -> str:
     """The words of a milestone on the strip."""
     words = SHORT.get(kind, title)
     return words if len(words) <= 28 else f"{words[:27].rstrip()}…"
-
-
-def hour_words(at: datetime | None, time_zone: str) -> str:
-    """``9 pm EST`` or ``noon EDT`` where the hour is published; "" where it is not."""
-    if at is None:
-        return ""
-    local = at.astimezone(ZoneInfo(time_zone)) if time_zone else at
-    if (local.hour, local.minute) == (12, 0):
-        return f"noon {local:%Z}"
-    minutes = f":{local:%M}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes} {'am' if local.hour < 12 else 'pm'} {local:%Z}"
 
 
 def zone_words(time_zone: str) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from matchadvisor.common.templatetags import dates
 
 THU_6_AUG = date(2026, 8, 6)
+NEW_YORK = "America/New_York"
 
 
 def test_on_is_a_day_in_words_that_machines_read_too():
@@ -48,3 +49,19 @@ def test_due_says_the_day_and_how_far_it_is(today, distance):
 
 def test_usd_groups_thousands():
     assert [dates.usd(11), dates.usd(1530)] == ["11 USD", "1,530 USD"]
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "told"),
+    [
+        pytest.param(None, NEW_YORK, "", id="no hour"),
+        pytest.param(datetime(2027, 3, 4, 2, tzinfo=UTC), NEW_YORK, "9 pm EST", id="evening"),
+        pytest.param(datetime(2027, 3, 19, 16, tzinfo=UTC), NEW_YORK, "noon EDT", id="noon"),
+        pytest.param(
+            datetime(2027, 3, 15, 4, 30, tzinfo=UTC), NEW_YORK, "12:30 am EDT", id="night"
+        ),
+        pytest.param(datetime(2027, 3, 15, 14, tzinfo=UTC), "", "2 pm UTC", id="no zone"),
+    ],
+)
+def test_hour_words(at, zone, told):
+    assert dates.hour_words(at, zone) == told

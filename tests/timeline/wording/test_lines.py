@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -7,29 +7,10 @@ from matchadvisor.timeline.models.milestones import ADDED
 from matchadvisor.timeline.wording.lines import (
     SHORT,
     Way,
-    hour_words,
     moved_words,
     short_name,
     way_of,
 )
-
-NEW_YORK = "America/New_York"
-
-
-@pytest.mark.parametrize(
-    ("at", "zone", "told"),
-    [
-        pytest.param(None, NEW_YORK, "", id="no hour"),
-        pytest.param(datetime(2027, 3, 4, 2, tzinfo=UTC), NEW_YORK, "9 pm EST", id="evening"),
-        pytest.param(datetime(2027, 3, 19, 16, tzinfo=UTC), NEW_YORK, "noon EDT", id="noon"),
-        pytest.param(
-            datetime(2027, 3, 15, 4, 30, tzinfo=UTC), NEW_YORK, "12:30 am EDT", id="night"
-        ),
-        pytest.param(datetime(2027, 3, 15, 14, tzinfo=UTC), "", "2 pm UTC", id="no zone"),
-    ],
-)
-def test_hour_words(at, zone, told):
-    assert hour_words(at, zone) == told
 
 
 def test_every_step_of_a_rule_has_a_short_name():
