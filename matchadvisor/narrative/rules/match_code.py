@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from matchadvisor.core.season import Season
 
@@ -54,26 +55,49 @@ def forbidden_in(text: str) -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """When nobody writes to programs; ``until`` is the last day of it.
+    """When nobody writes to programs: from ``begins`` on, and no longer from ``ends`` on.
 
-    ``is_published`` tells that the season says when SOAP ends; else the week counts whole.
+    ``begins_on`` and ``ends_on`` are the days that people name. ``zone`` tells the hour of
+    ``ends`` where one was published, "" where the last day counts whole. ``is_published`` tells
+    that the season says when SOAP ends; else the week counts whole.
     """
 
-    begins: date
-    until: date
+    begins: datetime
+    ends: datetime
+    begins_on: date
+    ends_on: date
+    zone: str
     is_published: bool
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the lock holds on a day."""
-        return self.begins <= day <= self.until
+    def holds_at(self, at: datetime) -> bool:
+        """Whether the lock holds at an instant."""
+        return self.begins <= at < self.ends
 
 
-def lock_of(season: Season) -> Lock | None:
-    """From Match Week's Monday until SOAP has ended; None while the week is not published."""
+def lock_of(season: Season, school_zone: str) -> Lock | None:
+    """From Match Week's Monday until SOAP has ended; None while the week is not published.
+
+    Monday begins as soon as it does in the Match's time zone or in the school's. A day without a
+    published hour ends once it has in both. An end before the week is a slip and ends nothing.
+    """
     week, end = season.dates.get("match_week_opens"), season.dates.get("soap_ends")
     if week is None:
         return None
+    zones = (week.tz, school_zone)
     monday = week.on - timedelta(days=week.on.weekday())
-    if end is None:
-        return Lock(monday, monday + MATCH_WEEK, is_published=False)
-    return Lock(monday, end.on, is_published=True)
+    is_published = end is not None and end.on >= monday
+    last = end.on if end and is_published else monday + MATCH_WEEK
+    hour = end.at if end and is_published else None
+    return Lock(
+        begins=min(_midnight(monday, zone) for zone in zones),
+        ends=hour or max(_midnight(last + timedelta(days=1), zone) for zone in zones),
+        begins_on=monday,
+        ends_on=last,
+        zone=end.tz if end and hour else "",
+        is_published=is_published,
+    )
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    """The instant with which a day begins in a time zone."""
+    return datetime.combine(day, time(), ZoneInfo(zone))

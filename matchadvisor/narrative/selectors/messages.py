@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from matchadvisor.narrative.enums import Occasion
 from matchadvisor.narrative.facts import MessageFacts
 from matchadvisor.narrative.models import ProgramMessage
-from matchadvisor.narrative.rules.match_code import Lock, lock_of
+from matchadvisor.narrative.selectors.locks import LockCard, lock_card
 from matchadvisor.narrative.selectors.mentions import mention_page
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import SchoolYear
@@ -32,22 +33,22 @@ class MessagesPage:
     """The log, the latest first, and the lock if the season has published its week."""
 
     log: tuple[ProgramMessage, ...]
-    lock: Lock | None
+    lock: LockCard | None
     is_locked: bool
 
 
-def messages_page(*, applicant: Applicant, year: SchoolYear) -> MessagesPage:
+def messages_page(*, applicant: Applicant, year: SchoolYear, at: datetime) -> MessagesPage:
     """The log of one applicant; one query."""
     rows = (
         ProgramMessage.objects.filter(applicant=applicant)
         .select_related("program")
         .order_by("-sent_on", "-pk")
     )
-    lock = lock_of(year.season)
+    lock = lock_card(year, at)
     return MessagesPage(
         log=tuple(rows),
         lock=lock,
-        is_locked=lock is not None and lock.holds_on(year.today),
+        is_locked=lock is not None and lock.holds,
     )
 
 

@@ -1,13 +1,14 @@
 """The people of a network by where they come from, with the ask for each (S-3)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.narrative.enums import NetworkState, Source
 from matchadvisor.narrative.facts import AskFacts
 from matchadvisor.narrative.models import NetworkPerson, NetworkStep
-from matchadvisor.narrative.rules.match_code import Lock, lock_of
 from matchadvisor.narrative.rules.network_ask import ask_text, network_ask
+from matchadvisor.narrative.selectors.locks import LockCard, lock_card
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import SchoolYear
 from triage.models import Applicant
@@ -34,12 +35,14 @@ class NetworkPage:
     """The people by source; a source without anybody has an empty tuple."""
 
     sources: tuple[tuple[Source, tuple[NetworkCard, ...]], ...]
-    lock: Lock | None
+    lock: LockCard | None
     is_locked: bool
     count: int
 
 
-def network_page(*, applicant: Applicant, target: str, year: SchoolYear) -> NetworkPage:
+def network_page(
+    *, applicant: Applicant, target: str, year: SchoolYear, at: datetime
+) -> NetworkPage:
     """The network of one applicant; three queries for any number of people."""
     people = list(
         NetworkPerson.objects.listed()
@@ -48,14 +51,14 @@ def network_page(*, applicant: Applicant, target: str, year: SchoolYear) -> Netw
         .order_by("name", "pk")
     )
     cards = [_card(person, applicant, target, year) for person in people]
-    lock = lock_of(year.season)
+    lock = lock_card(year, at)
     return NetworkPage(
         sources=tuple(
             (source, tuple(card for card in cards if card.person.source == source))
             for source in Source
         ),
         lock=lock,
-        is_locked=lock is not None and lock.holds_on(year.today),
+        is_locked=lock is not None and lock.holds,
         count=len(cards),
     )
 

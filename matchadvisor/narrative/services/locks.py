@@ -1,7 +1,8 @@
 """Refusing contact with programs while the match code forbids it (S-2, S-3)."""
 
-from datetime import date
+from datetime import datetime
 
+from matchadvisor.accounts.models import School
 from matchadvisor.core.season import Season
 from matchadvisor.narrative.rules.match_code import Lock, lock_of
 
@@ -11,11 +12,11 @@ class Locked(Exception):
 
     def __init__(self, lock: Lock) -> None:
         self.lock = lock
-        super().__init__(f"until {lock.until}")
+        super().__init__(f"until {lock.ends}")
 
 
-def refuse_while_locked(season: Season, today: date) -> None:
-    """Raise Locked on a day of the lock."""
-    lock = lock_of(season)
-    if lock is not None and lock.holds_on(today):
+def refuse_while_locked(season: Season, school: School, at: datetime) -> None:
+    """Raise Locked at an instant of the lock, as the Match's clock and the school's tell it."""
+    lock = lock_of(season, school.time_zone)
+    if lock is not None and lock.holds_at(at):
         raise Locked(lock)

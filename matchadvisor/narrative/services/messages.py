@@ -48,7 +48,6 @@ def log_message(
     sending: Sending,
     season: Season,
     policy: Policy,
-    today: date,
     by: User,
     at: datetime,
 ) -> ProgramMessage:
@@ -56,7 +55,7 @@ def log_message(
 
     Raises Locked in Match Week and BreaksTheCode.
     """
-    refuse_while_locked(season, today)
+    refuse_while_locked(season, applicant.school, at)
     applicant = lock_applicant(applicant.pk)
     logged = ProgramMessage.objects.filter(applicant=applicant, key=sending.key).first()
     if logged is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -102,7 +102,6 @@ def set_state(
     state: NetworkState,
     version: int,
     season: Season,
-    today: date,
     by: User,
     at: datetime,
 ) -> None:
@@ -112,7 +111,7 @@ def set_state(
     ChangedMeanwhile.
     """
     if state is NetworkState.ASKED:
-        refuse_while_locked(season, today)
+        refuse_while_locked(season, person.applicant.school, at)
     lock_applicant(person.applicant_id)
     person.refresh_from_db()
     if person.state == state:

@@ -119,7 +119,6 @@ def _refused(
             sending=sending,
             season=year.season,
             policy=year.policies.deciding,
-            today=year.today,
             by=request.user,
             at=timezone.now(),
         )
@@ -137,7 +136,7 @@ def _programs(story: StoryFile) -> Any:
 
 
 def _context(story: StoryFile) -> dict[str, Any]:
-    page = messages_page(applicant=story.file.applicant, year=story.file.year)
+    page = messages_page(applicant=story.file.applicant, year=story.file.year, at=timezone.now())
     return {
         "story": story,
         "page": page,

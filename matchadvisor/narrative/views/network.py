@@ -115,7 +115,6 @@ def move_person(request: SignedInRequest, pk: int) -> HttpResponse:
             state=state,
             version=form.cleaned_data["version"],
             season=story.file.year.season,
-            today=story.file.year.today,
             by=request.user,
             at=timezone.now(),
         )
@@ -160,6 +159,11 @@ def _edit_page(
 
 
 def _page(request: SignedInRequest, story: StoryFile) -> HttpResponse:
-    page = network_page(applicant=story.file.applicant, target=story.target, year=story.file.year)
+    page = network_page(
+        applicant=story.file.applicant,
+        target=story.target,
+        year=story.file.year,
+        at=timezone.now(),
+    )
     context: dict[str, Any] = {"story": story, "page": page}
     return render(request, "narrative/network.html", context)

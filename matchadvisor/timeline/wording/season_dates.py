@@ -63,6 +63,7 @@ KNOWN_DATES = (
     KnownDate("nrmp_standard_registration_deadline", NRMP, "Last day of standard registration"),
     KnownDate("nrmp_rol_deadline", NRMP, "Rank order list certified"),
     KnownDate("match_week_opens", NRMP, "Match Week begins"),
+    KnownDate("soap_ends", NRMP, "SOAP has ended"),
     KnownDate("match_day", NRMP, "Match Day"),
 )
 BY_KEY = {known.key: known for known in KNOWN_DATES}

@@ -1,6 +1,7 @@
 """What no message says, and the days on which none is sent (S-2, S-3)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -45,53 +46,100 @@ def test_phrases_come_in_their_order_and_in_the_writers_words():
     assert all(phrase.why for phrase in found)
 
 
-def day(at):
+NEW_YORK, HONOLULU, GUAM = "America/New_York", "Pacific/Honolulu", "Pacific/Guam"
+
+
+def fact(on, at=None):
     return SeasonDate(
         title="A day",
         service="NRMP",
-        on=at.date(),
+        on=on,
         at=at,
-        tz="America/New_York",
+        tz=NEW_YORK,
         source="The season",
         confidence="official",
         read_on=date(2026, 11, 22),
     )
 
 
-def season(**dates):
-    return Season(2027, dates={name: day(at) for name, at in dates.items()})
+def season(opens=None, ends=None):
+    dates = {"match_week_opens": opens, "soap_ends": ends}
+    return Season(2027, dates={name: each for name, each in dates.items() if each})
 
 
-MONDAY = datetime(2027, 3, 15, 14, tzinfo=UTC)
-THURSDAY = datetime(2027, 3, 18, 21, tzinfo=UTC)
+MONDAY, THURSDAY = date(2027, 3, 15), date(2027, 3, 18)
+OPENS = fact(MONDAY, datetime(2027, 3, 15, 14, tzinfo=UTC))
+ENDS = fact(THURSDAY, datetime(2027, 3, 19, 1, tzinfo=UTC))
+
+
+def at(zone, *parts):
+    return datetime(2027, 3, *parts, tzinfo=ZoneInfo(zone))
 
 
 @pytest.mark.parametrize(
-    ("today", "holds"),
+    ("zone", "instant", "holds"),
     [
-        (date(2027, 3, 14), False),
-        (date(2027, 3, 15), True),
-        (date(2027, 3, 18), True),
-        (date(2027, 3, 19), False),
+        pytest.param(NEW_YORK, at(NEW_YORK, 14, 23, 59), False, id="the minute before Monday"),
+        pytest.param(NEW_YORK, at(NEW_YORK, 15, 0, 0), True, id="the first minute of Monday"),
+        pytest.param(NEW_YORK, at(NEW_YORK, 18, 20, 59), True, id="the last minute of SOAP"),
+        pytest.param(NEW_YORK, at(NEW_YORK, 18, 21, 0), False, id="SOAP has ended"),
+        pytest.param(HONOLULU, at(HONOLULU, 14, 17, 59), False, id="west: before the Match's day"),
+        pytest.param(HONOLULU, at(HONOLULU, 14, 18, 0), True, id="west: Sunday, theirs is Monday"),
+        pytest.param(HONOLULU, at(HONOLULU, 18, 14, 59), True, id="west: the last minute"),
+        pytest.param(HONOLULU, at(HONOLULU, 18, 15, 0), False, id="west: ended in the afternoon"),
+        pytest.param(GUAM, at(GUAM, 14, 23, 59), False, id="east: the minute before Monday"),
+        pytest.param(GUAM, at(GUAM, 15, 0, 0), True, id="east: Monday, theirs is Sunday"),
+        pytest.param(GUAM, at(GUAM, 19, 10, 59), True, id="east: Friday, SOAP still runs"),
+        pytest.param(GUAM, at(GUAM, 19, 11, 0), False, id="east: ended on Friday"),
     ],
 )
-def test_the_lock_holds_from_monday_until_soap_has_ended(today, holds):
-    lock = lock_of(season(match_week_opens=MONDAY, soap_ends=THURSDAY))
+def test_the_lock_holds_to_the_minute_in_the_schools_zone_and_the_matchs(zone, instant, holds):
+    lock = lock_of(season(OPENS, ENDS), zone)
 
     assert lock.is_published
-    assert lock.holds_on(today) is holds
+    assert lock.holds_at(instant) is holds
 
 
 @pytest.mark.parametrize(
-    ("today", "holds"),
-    [(date(2027, 3, 15), True), (date(2027, 3, 21), True), (date(2027, 3, 22), False)],
+    ("zone", "instant", "holds"),
+    [
+        pytest.param(NEW_YORK, at(NEW_YORK, 18, 23, 59), True, id="the last minute of the day"),
+        pytest.param(NEW_YORK, at(NEW_YORK, 19, 0, 0), False, id="the day is over"),
+        pytest.param(HONOLULU, at(NEW_YORK, 19, 0, 0), True, id="west: not over there yet"),
+        pytest.param(GUAM, at(GUAM, 19, 0, 0), True, id="east: not over in New York yet"),
+    ],
 )
-def test_without_an_end_of_soap_the_week_counts_whole(today, holds):
-    lock = lock_of(season(match_week_opens=MONDAY))
+def test_an_end_without_an_hour_counts_until_its_day_is_over_everywhere(zone, instant, holds):
+    assert lock_of(season(OPENS, fact(THURSDAY)), zone).holds_at(instant) is holds
+
+
+@pytest.mark.parametrize("ends", [None, fact(date(2027, 3, 8))])
+@pytest.mark.parametrize(
+    ("instant", "holds"),
+    [
+        (at(NEW_YORK, 15, 0, 0), True),
+        (at(NEW_YORK, 21, 23, 59), True),
+        (at(NEW_YORK, 22, 0, 0), False),
+    ],
+)
+def test_without_an_end_that_can_be_the_week_counts_whole(ends, instant, holds):
+    lock = lock_of(season(OPENS, ends), NEW_YORK)
 
     assert not lock.is_published
-    assert lock.holds_on(today) is holds
+    assert lock.ends_on == date(2027, 3, 21)
+    assert lock.holds_at(instant) is holds
+
+
+def test_every_minute_of_the_week_is_locked_once_and_without_a_gap():
+    lock = lock_of(season(OPENS, ENDS), NEW_YORK)
+    begins = datetime(2027, 3, 13, tzinfo=UTC)
+
+    minutes = [begins + timedelta(minutes=n) for n in range(8 * 24 * 60)]
+
+    held = [minute for minute in minutes if lock.holds_at(minute)]
+    assert (held[0], held[-1] + timedelta(minutes=1)) == (lock.begins, lock.ends)
+    assert len(held) == (lock.ends - lock.begins) / timedelta(minutes=1)
 
 
 def test_a_week_that_is_not_published_locks_nothing():
-    assert lock_of(season()) is None
+    assert lock_of(season(), NEW_YORK) is None

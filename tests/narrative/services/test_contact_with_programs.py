@@ -86,7 +86,6 @@ def logged(applicant, year, one, season=FREE):
         sending=one,
         season=season,
         policy=year.policies.deciding,
-        today=TODAY,
         by=applicant.user,
         at=AT,
     )
@@ -136,7 +135,6 @@ def moved(person, state, *, version=1, season=FREE):
         state=state,
         version=version,
         season=season,
-        today=TODAY,
         by=person.applicant.user,
         at=AT,
     )
