@@ -7,11 +7,12 @@ from matchadvisor.contacts.enums import About
 from matchadvisor.contacts.selectors.rows import NoteRow, notes_about
 from matchadvisor.core.finding import Finding
 from matchadvisor.dashboard.enums import DecisionState
+from matchadvisor.dashboard.models import Nudge
 from matchadvisor.dashboard.selectors.plan import decision_on, decision_state
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.selectors.milestones import Line, Timeline
 from triage.enums import AnchorCode, Origin, RecordField, Stance
-from triage.models import AnchorOverrule, RiskDecision
+from triage.models import AnchorOverrule, Applicant, RiskDecision
 from triage.selectors.changes import field_words
 from triage.selectors.dossiers import Dossier
 from triage.selectors.standing import Standing, standings_for
@@ -90,6 +91,12 @@ def student_page(
         record=_record(dossier),
         decision=_decision(dossier, target, year) if target else None,
     )
+
+
+def last_nudge(*, applicant: Applicant) -> Nudge | None:
+    """The last mail that somebody sent the student from the board; one query."""
+    sent = Nudge.objects.filter(applicant=applicant).select_related("by")
+    return sent.order_by("-at", "-pk").first()
 
 
 def _stance(target: Standing | None) -> Finding | None:

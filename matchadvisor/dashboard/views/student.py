@@ -10,8 +10,10 @@ from matchadvisor.common.http import SignedInRequest
 from matchadvisor.contacts.selectors.desk import desk_for
 from matchadvisor.contacts.selectors.rows import note_rows
 from matchadvisor.dashboard.selectors.care_lines import care_lines
-from matchadvisor.dashboard.selectors.student import student_page
+from matchadvisor.dashboard.selectors.plan import plan_for
+from matchadvisor.dashboard.selectors.student import last_nudge, student_page
 from matchadvisor.timeline.selectors.milestones import timeline_of
+from programs.selectors.list_counts import list_count
 from programs.selectors.list_outlines import list_outlines
 from triage.selectors.dossiers import dossier_of
 from triage.views.files import student_file
@@ -23,14 +25,24 @@ def student(request: SignedInRequest, pk: int) -> HttpResponse:
     """All that stands on file about a student on one page, for a meeting."""
     file = student_file(request, pk)
     dossier = dossier_of(file.applicant)
+    target, season = dossier.target, file.year.season.year
     timeline = timeline_of(applicant=file.applicant, season=file.year.season, today=file.year.today)
     notes = note_rows(applicant=file.applicant, reader=request.user)
     context = {
         "file": file,
         "dossier": dossier,
         "page": student_page(dossier=dossier, year=file.year, timeline=timeline, notes=notes),
+        "plan": plan_for(
+            dossier=dossier,
+            year=file.year,
+            timeline=timeline,
+            list_count=list_count(applicant=file.applicant, slug=target.specialty, season=season)
+            if target
+            else None,
+        ),
+        "nudge": last_nudge(applicant=file.applicant),
         "cares": care_lines(applicant=file.applicant, user=request.user, year=file.year),
-        "lists": list_outlines(applicant=file.applicant, season=file.year.season.year),
+        "lists": list_outlines(applicant=file.applicant, season=season),
         "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
         "timeline": timeline,
         "desk": desk_for(applicant=file.applicant, reader=request.user),

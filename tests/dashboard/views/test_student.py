@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -43,6 +44,27 @@ def test_student_shows_where_the_score_stands(client, applicant):
     assert "re-plan the target" in page
     assert reverse("triage:student-standing", args=[applicant.pk, "dermatology"]) in page
     assert reverse("programs:student-list", args=[applicant.pk, "dermatology"]) in page
+
+
+def test_student_shows_the_plan_by_pillar_with_the_next_step_on_each(client, applicant):
+    page = page_of(client, applicant)
+
+    plan = page.partition('<h2 id="plan">')[2].partition("</section>")[0]
+    pillars = ["Program list", "Letters", "Story", "On time"]
+    assert sorted(pillars, key=plan.index) == pillars
+    assert "Submit and certify on the first day" in plan
+
+
+def test_student_shows_the_last_mail_from_the_board(client, applicant):
+    nothing = page_of(client, applicant)
+    client.post(reverse("dashboard:board-act"), {"one": f"meeting:{applicant.pk}"})
+
+    page = page_of(client, applicant)
+
+    assert "Last mail from the board" not in nothing
+    assert "Offer of a meeting, Mon 23 Nov, today, by" in " ".join(
+        re.sub("<[^>]*>", "", page).split()
+    )
 
 
 def test_student_shows_an_anchor_with_the_way_to_overrule_it(client, applicant):
@@ -162,7 +184,7 @@ def test_student_query_count(client, applicant, django_assert_num_queries, count
         NoteFactory(applicant=applicant)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(44 + FIRST_RECORDED):
+    with django_assert_num_queries(60 + FIRST_RECORDED):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 
