@@ -8,6 +8,7 @@ import pytest
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate
 from matchadvisor.narrative.rules.match_code import forbidden_in, lock_of
+from tests.narrative.examples.contact import HARMLESS, NEVER_SAID, RANK_TALK
 
 
 @pytest.mark.parametrize(
@@ -39,10 +40,25 @@ def test_forbidden_phrases_are_found_and_harmless_ones_are_not(text, kinds):
     assert [phrase.kind for phrase in forbidden_in(text)] == kinds
 
 
+@pytest.mark.parametrize("text", RANK_TALK)
+def test_rank_talk_is_found_however_it_is_said(text):
+    assert "rank_talk" in {phrase.kind for phrase in forbidden_in(text)}
+
+
+@pytest.mark.parametrize("text", NEVER_SAID)
+def test_promises_odds_and_begging_are_found(text):
+    assert {phrase.kind for phrase in forbidden_in(text)} == {"never_said"}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_harmless_sentences_raise_no_alarm(text):
+    assert forbidden_in(text) == ()
+
+
 def test_phrases_come_in_their_order_and_in_the_writers_words():
     found = forbidden_in("I am Desperate. I WILL RANK you.")
 
-    assert [phrase.words for phrase in found] == ["Desperate", "WILL RANK"]
+    assert [phrase.words for phrase in found] == ["am Desperate", "WILL RANK"]
     assert all(phrase.why for phrase in found)
 
 
