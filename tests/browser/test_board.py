@@ -1,5 +1,6 @@
 """Workflow 8: the Monday board of 160, one action a row, and a case that is closed."""
 
+import re
 from datetime import date
 
 import pytest
@@ -61,6 +62,9 @@ def assert_workflow_8(view):
     contact = Contact.objects.filter(applicant__last_name="Reached").get()
     assert (contact.reached, contact.next_on) == (True, date(2026, 11, 27))
 
+    page.wait_for_url(re.compile(r"/board/\?about=contact#student-"))
+    assert "The case is closed" in page.locator("#messages").inner_text()
+
     view.visit(f"{reverse('dashboard:board')}?name=una")
     assert "today" in row_of(view, "Una Reached").inner_text()
     view.visit(f"{reverse('dashboard:board')}?name=given007")
@@ -82,6 +86,30 @@ def test_workflow_8_the_monday_board_says_whom_to_help_and_does_it(open_page, de
 
     view.visit(reverse("dashboard:board"))
     assert_page_is_sound(view)
+
+
+def test_the_board_is_worked_with_the_keyboard_alone(open_page, dean):
+    view = open_page(dean)
+    view.visit(f"{reverse('dashboard:board')}?sort=name&name=given0")
+    page = view.page
+    names = [link.inner_text() for link in page.locator("tbody th a").all()]
+    page.get_by_role("link", name=names[0], exact=True).focus()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("x")
+    focused = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+
+    picked = [box.is_checked() for box in page.locator("tbody .pick").all()]
+    assert focused == names[2]
+    assert [name for name, is_picked in zip(names, picked, strict=True) if is_picked] == names[1:4]
+    assert "the arrow keys go up and down" in page.locator("main").inner_text()
 
 
 def test_workflow_8_works_without_javascript(open_page, dean):

@@ -17,7 +17,13 @@ from matchadvisor.contacts.selectors.desk import desk_for
 from matchadvisor.contacts.selectors.rows import note_rows
 from matchadvisor.contacts.selectors.trails import contact_trail
 from matchadvisor.contacts.services import contacts as services
-from matchadvisor.contacts.views.files import contact_of, contacts_file, desk_url, student_url
+from matchadvisor.contacts.views.files import (
+    board_url,
+    contact_of,
+    contacts_file,
+    desk_url,
+    student_url,
+)
 from matchadvisor.contacts.wording.forms import FormWords
 from triage.forms.parts import as_word
 from triage.views.files import File
@@ -131,10 +137,10 @@ def settle(request: SignedInRequest, pk: int, contact_pk: int) -> HttpResponse:
 
 
 def done(request: SignedInRequest, file: File, words: str) -> HttpResponse:
-    """Say what was done, on the page as it stands now or, with htmx, in its place on it."""
+    """Say what was done, where the reader came from or, with htmx, in its place on the page."""
     messages.success(request, words)
     if not request.htmx:
-        return redirect(desk_url(request, file))
+        return redirect(board_url(request, file) or desk_url(request, file))
     context = {"file": file, "desk": desk_for(applicant=file.applicant, reader=request.user)}
     return render(request, "contacts/_renewed.html", context)
 
@@ -149,7 +155,8 @@ def form_page(
         "words": words,
         "about": about,
         "action": request.get_full_path(),
-        "leave_url": desk_url(request, file),
+        "leave_url": board_url(request, file) or desk_url(request, file),
+        "desk_url": desk_url(request, file),
     }
     status = 422 if form.errors else 200
     if not request.htmx:

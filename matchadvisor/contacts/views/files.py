@@ -1,7 +1,7 @@
 """Whose contacts a page is about, and the one contact, case or note that its address names."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -61,3 +61,15 @@ def desk_url(request: SignedInRequest, file: File) -> str:
     if page:
         return f"{page}#contacts"
     return reverse("contacts:student-contacts", args=[file.applicant.pk])
+
+
+def board_url(request: SignedInRequest, file: File) -> str:
+    """The student's row on the board as it stood, for a reader who came from there; "" otherwise.
+
+    The address names the board's filters and order under ``board``.
+    """
+    if "board" not in request.GET:
+        return ""
+    query = QueryDict(request.GET["board"]).urlencode()
+    board = reverse("dashboard:board")
+    return f"{board}{'?' if query else ''}{query}#student-{file.applicant.pk}"

@@ -99,7 +99,9 @@ def act(request: SignedInRequest) -> HttpResponse:
     else:
         _nudge(request, year, form)
     back = QueryDict(request.POST.get("back", "")).urlencode()
-    return redirect(f"{reverse('dashboard:board')}{'?' if back else ''}{back}")
+    is_one = form.is_valid() and form.cleaned_data["one"]
+    row = f"#student-{form.cleaned_data['meant'][0]}" if is_one else ""
+    return redirect(f"{reverse('dashboard:board')}{'?' if back else ''}{back}{row}")
 
 
 @require_safe

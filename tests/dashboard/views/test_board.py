@@ -1,5 +1,7 @@
 import csv
+import html
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -141,7 +143,7 @@ def test_a_reminder_is_sent_once_a_day_whoever_presses_the_button(client, adviso
     again = client.post(ACT, asked, follow=True)
 
     mail = Message.objects.get(to=applicant.email)
-    assert first.url == "/board/?zone=yellow"
+    assert first.url == f"/board/?zone=yellow#student-{applicant.pk}"
     assert mail.subject == "Something on your program list waits for you"
     assert mail.reply_to == advisor.email
     assert "had one today already" in again.content.decode()
@@ -260,6 +262,19 @@ def test_closing_a_case_asks_whether_the_student_was_reached(client, advisor):
 
     assert "Was the student reached?" in form
     assert "Nobody has reached them yet." in form
+
+
+def test_a_case_closed_from_the_board_leads_back_to_the_row(client, advisor):
+    applicant = student(advisor, reached=None)
+    listed(applicant, *["target"] * 12, status="invited")
+    page = page_of(client, zone="yellow", sort="name")
+    urls = re.findall(rf'href="(/students/{applicant.pk}/cases/close/[^"]*)"', page)
+    said = {"on": "2026-11-23", "way": "call", "reached": "yes", "agreed": "A list by Friday."}
+
+    response = client.post(html.unescape(urls[0]), said)
+
+    assert len(set(urls)) == 1
+    assert response.url == f"/board/?zone=yellow&sort=name#student-{applicant.pk}"
 
 
 def test_what_is_in_hand_waits_among_the_later_ones(client, advisor):
