@@ -142,3 +142,63 @@ def test_record_disclosure_by_a_link_has_no_person():
 
     assert (event.by_id, event.details["link"]) == (None, 17)
     assert (event.target_app, event.target_model, event.target_pk) == ("triage", "applicant", "4")
+
+
+def happening(school, kind="a.one_done", **details):
+    return audit.Happening(kind, school, None, AT, details=details)
+
+
+@pytest.mark.django_db
+def test_record_many_chains_events_in_their_order():
+    school = SchoolFactory()
+    audit.record("a.first_done", target=school, by_id=None, at=AT)
+
+    audit.record_many(happening(school, f"a.{word}_done") for word in ("second", "third"))
+    audit.record("a.fourth_done", target=school, by_id=None, at=AT)
+
+    kinds = Event.objects.order_by("seq").values_list("kind", flat=True)
+    assert list(kinds) == ["a.first_done", "a.second_done", "a.third_done", "a.fourth_done"]
+    assert (verify_chain().seq, verify_chain().broken_at) == (4, None)
+
+
+@pytest.mark.django_db
+def test_record_many_keeps_what_record_keeps():
+    student = UserFactory()
+    told = {"kind": "accounts.user_added", "target": student, "by_id": student.pk, "at": AT}
+
+    one = audit.record(**told, code="x", fields=["a", "b"])
+    audit.record_many([audit.Happening(**told, details={"code": "x", "fields": ["a", "b"]})])
+
+    own = ("seq", "hash", "prev_hash")
+    kept = [
+        {key: value for key, value in row.items() if key not in own}
+        for row in Event.objects.order_by("seq").values()
+    ]
+    assert kept[0] == kept[1]
+    assert one.school_id == student.school_id
+
+
+@pytest.mark.django_db
+def test_record_many_keeps_none_if_one_is_private():
+    school = SchoolFactory()
+
+    with pytest.raises(PrivateDetail):
+        audit.record_many([happening(school), happening(school, name="Ada")])
+
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_record_many_of_nothing_is_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        audit.record_many([])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 30])
+def test_record_many_takes_as_many_queries_for_many_as_for_one(django_assert_num_queries, count):
+    school = SchoolFactory()
+    audit.record("a.first_done", target=school, by_id=None, at=AT)
+
+    with django_assert_num_queries(3):
+        audit.record_many(happening(school) for _ in range(count))
