@@ -167,16 +167,21 @@ def _end(choice: SpecialtyChoice, by: User | None, at: datetime) -> None:
     SpecialtyChoice.objects.in_force().filter(pk=choice.pk).update(ended_at=at, ended_by=by)
 
 
+def happening(
+    kind: str, choice: SpecialtyChoice, applicant: Applicant, by: User | None, at: datetime
+) -> audit.Happening:
+    """What the audit is told of a choice."""
+    return audit.Happening(
+        kind,
+        choice,
+        by.pk if by else None,
+        at,
+        applicant.school_id,
+        {"applicant": applicant.pk, "specialty": choice.specialty, "origin": choice.origin},
+    )
+
+
 def _record(
     kind: str, choice: SpecialtyChoice, applicant: Applicant, by: User | None, at: datetime
 ) -> None:
-    audit.record(
-        kind,
-        target=choice,
-        by_id=by.pk if by else None,
-        at=at,
-        school_id=applicant.school_id,
-        applicant=applicant.pk,
-        specialty=choice.specialty,
-        origin=choice.origin,
-    )
+    audit.record_many([happening(kind, choice, applicant, by, at)])

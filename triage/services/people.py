@@ -179,5 +179,12 @@ def _carry_to_user(applicant: Applicant) -> None:
     user.save(update_fields=["email", "first_name", "last_name"])
 
 
+def happening(
+    kind: str, applicant: Applicant, by: User | None, at: datetime, **details: Any
+) -> audit.Happening:
+    """What the audit is told of an applicant."""
+    return audit.Happening(kind, applicant, by.pk if by else None, at, details=details)
+
+
 def _record(kind: str, applicant: Applicant, by: User | None, at: datetime, **details: Any) -> None:
-    audit.record(kind, target=applicant, by_id=by.pk if by else None, at=at, **details)
+    audit.record_many([happening(kind, applicant, by, at, **details)])

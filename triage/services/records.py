@@ -1,6 +1,6 @@
 """Changing the academic record: each state of it stays on file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -115,33 +115,58 @@ def _write(
     origin: Origin,
     reason: str = "",
 ) -> AcademicRecord:
-    state = {f: getattr(old or AcademicRecord(), f) for f in ALL_FIELDS}
-    origins = dict(old.origins) if old else {}
-    changed = [f for f, value in values.items() if state[f] != value or f not in origins]
+    record, changed = next_record(
+        applicant, old, values, by=by, at=at, origin=origin, reason=reason
+    )
     if old is not None and not changed and reason in ("", old.reason):
         return old
-    state |= values
-    if state["unremediated"] and not state["clerkship_failures"]:
+    if record.unremediated and not record.clerkship_failures:
         raise UnremediatedWithoutFailure
     if old is not None:
         AcademicRecord.objects.in_force().filter(pk=old.pk).update(ended_at=at, ended_by=by)
-    record = AcademicRecord.objects.create(
+    record.save(force_insert=True)
+    audit.record_many([happening(record, changed, by, at, origin)])
+    return record
+
+
+def next_record(
+    applicant: Applicant,
+    old: AcademicRecord | None,
+    values: Mapping[str, Any],
+    *,
+    by: User | None,
+    at: datetime,
+    origin: Origin,
+    reason: str = "",
+) -> tuple[AcademicRecord, list[str]]:
+    """The record that follows another once some fields say something else, and those fields.
+
+    Nothing is saved.
+    """
+    state = {f: getattr(old or AcademicRecord(), f) for f in ALL_FIELDS}
+    origins = dict(old.origins) if old else {}
+    changed = sorted(f for f, value in values.items() if state[f] != value or f not in origins)
+    record = AcademicRecord(
         applicant=applicant,
-        **state,
+        **(state | dict(values)),
         origins=origins | dict.fromkeys(changed, origin.value),
         reason=reason,
         entered_by=by,
         entered_at=at,
         replaces=old,
     )
-    audit.record(
+    return record, changed
+
+
+def happening(
+    record: AcademicRecord, fields: Sequence[str], by: User | None, at: datetime, origin: Origin
+) -> audit.Happening:
+    """What the audit is told of a record."""
+    return audit.Happening(
         "triage.record_saved",
-        target=record,
-        by_id=by.pk if by else None,
-        at=at,
-        school_id=applicant.school_id,
-        applicant=applicant.pk,
-        fields=sorted(changed),
-        origin=origin.value,
+        record,
+        by.pk if by else None,
+        at,
+        record.applicant.school_id,
+        {"applicant": record.applicant_id, "fields": list(fields), "origin": origin.value},
     )
-    return record

@@ -235,23 +235,32 @@ def _write(
         entered_at=at,
         replaces=old,
     )
-    kind = "expected" if row.is_awaited else "entered"
-    if old is not None and not old.is_awaited:
-        kind = "corrected"
-    _record(f"triage.result_{kind}", row, applicant, by, at)
+    _record(written_as(row, old), row, applicant, by, at)
     return row
+
+
+def written_as(row: Step2Result, old: Step2Result | None) -> str:
+    """The audit's kind of event for a row that was written in the place of ``old``."""
+    if old is not None and not old.is_awaited:
+        return "triage.result_corrected"
+    return "triage.result_expected" if row.is_awaited else "triage.result_entered"
+
+
+def happening(
+    kind: str, row: Step2Result, applicant: Applicant, by: User | None, at: datetime
+) -> audit.Happening:
+    """What the audit is told of a result."""
+    return audit.Happening(
+        kind,
+        row,
+        by.pk if by else None,
+        at,
+        applicant.school_id,
+        {"applicant": applicant.pk, "attempt": row.attempt, "origin": row.origin},
+    )
 
 
 def _record(
     kind: str, row: Step2Result, applicant: Applicant, by: User | None, at: datetime
 ) -> None:
-    audit.record(
-        kind,
-        target=row,
-        by_id=by.pk if by else None,
-        at=at,
-        school_id=applicant.school_id,
-        applicant=applicant.pk,
-        attempt=row.attempt,
-        origin=row.origin,
-    )
+    audit.record_many([happening(kind, row, applicant, by, at)])

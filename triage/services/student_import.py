@@ -1,42 +1,30 @@
 """Applying a file of students, all of it or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from matchadvisor.accounts.models import School, User
 from matchadvisor.audit import services as audit
 from matchadvisor.core.policy import Policy
-from triage.enums import Origin, Outcome
-from triage.models import Applicant, Step2Result
+from triage.enums import Origin
+from triage.models import Applicant
+from triage.selectors.dossiers import Dossier
 from triage.selectors.student_lines import StudentFile
 from triage.selectors.student_plan import (
     DETAILS,
+    FEW,
     ImportPlan,
     KnownStudent,
     NewStudent,
     backups_in,
     plan_students,
 )
-from triage.services import goals, people, records, results
-
-
-@dataclass(frozen=True, slots=True)
-class _Import:
-    """Who imports what when; every value it writes carries this."""
-
-    school: School
-    policy: Policy
-    season: int
-    by: User | None
-    at: datetime
-
-    @property
-    def stamp(self) -> dict[str, Any]:
-        return {"by": self.by, "at": self.at, "origin": Origin.IMPORT}
+from triage.services import people
+from triage.services.student_batch import Batch, add_applicants
 
 
 @transaction.atomic
@@ -55,8 +43,9 @@ def import_students(
     other. The same file again changes nothing.
     """
     School.objects.select_for_update().get(pk=school.pk)
+    hold_students(school=school, file=file)
     plan = plan_students(school=school, file=file, policy=policy, season=season)
-    apply_plan(plan, school=school, policy=policy, season=season, by=by, at=at)
+    apply_plan(plan, school=school, season=season, by=by, at=at)
     audit.record(
         "triage.students_imported",
         target=school,
@@ -71,83 +60,87 @@ def import_students(
     return plan
 
 
+def hold_students(*, school: School, file: StudentFile) -> None:
+    """Let nobody change the students of whom a file speaks until the transaction ends."""
+    applicants = Applicant.objects.select_for_update().filter(school=school)
+    if len(file.lines) <= FEW:
+        said = [line.said for line in file.lines]
+        applicants = applicants.filter(
+            Q(aamc_id__in=[each["aamc_id"] for each in said])
+            | Q(email__in=[each["email"] for each in said if "email" in each])
+        )
+    list(applicants.order_by("pk").values_list("pk", flat=True))
+
+
 def apply_plan(
     plan: ImportPlan,
     *,
     school: School,
-    policy: Policy,
     season: int,
     by: User | None,
     at: datetime,
 ) -> Mapping[int, int]:
-    """Write what a plan says, inside the transaction of the import that holds the school's row.
+    """Write what a plan says, inside the transaction of the import that made the plan.
 
-    Returns the applicant of each line that is not refused.
+    The import holds the school's row and the students of the file, both before it plans. Returns
+    the applicant of each line that is not refused.
     """
-    run = _Import(school, policy, season, by, at)
-    applicants = {student.line.number: _create(student, run) for student in plan.created}
+    stamp: dict[str, Any] = {"by": by, "at": at}
+    batch = Batch(**stamp)
+    made = add_applicants(plan.created, school=school, season=season)
+    for student, applicant in zip(plan.created, made, strict=True):
+        _gather_new(student, applicant, batch)
     for known in plan.updated:
-        _update_person(known, run)
-        _update_plan(known, run)
+        _change_details(known, stamp)
+        _gather_known(known, batch)
+    batch.save()
     _remember(plan)
+    applicants = {new.line.number: each.pk for new, each in zip(plan.created, made, strict=True)}
     return applicants | {each.line.number: each.dossier.applicant.pk for each in plan.known}
 
 
-def _create(student: NewStudent, run: _Import) -> int:
-    said = student.line.said
-    applicant = people.add_applicant(
-        school=run.school,
-        aamc_id=said["aamc_id"],
-        first_name=said["first_name"],
-        last_name=said["last_name"],
-        email=said.get("email", ""),
-        graduation_year=int(said.get("graduation_year", run.season)),
-        user=student.user,
-        **run.stamp,
-    )
-    Applicant.objects.filter(pk=applicant.pk).update(imported=dict(said))
-    if student.advisor:
-        people.assign_advisor(applicant=applicant, advisor=student.advisor, **run.stamp)
+def _gather_new(student: NewStudent, applicant: Applicant, batch: Batch) -> None:
+    said, dossier = student.line.said, Dossier(applicant)
+    batch.tell_added(applicant)
     if "step2" in said:
-        _add_score(applicant, int(said["step2"]), run)
+        batch.set_score(dossier, int(said["step2"]), is_new_attempt=True)
     if "step1" in said:
-        _save_step1(applicant, said["step1"], None, run)
-    if "specialty" in said:
-        goals.set_target(applicant=applicant, slug=said["specialty"], **run.stamp)
-    for slug in backups_in(said.get("backup", "")):
-        goals.add_backup(applicant=applicant, slug=slug, **run.stamp)
-    return applicant.pk
+        batch.set_step1(dossier, said["step1"])
+    batch.choose(dossier, said.get("specialty", ""), backups_in(said.get("backup", "")))
 
 
-def _update_person(known: KnownStudent, run: _Import) -> None:
-    said, applicant = known.line.said, known.dossier.applicant
+def _change_details(known: KnownStudent, stamp: Mapping[str, Any]) -> None:
     details: dict[str, Any] = {
-        column: said[column] for column in DETAILS if column in known.changes
+        column: known.line.said[column] for column in DETAILS if column in known.changes
     }
     if "graduation_year" in details:
         details["graduation_year"] = int(details["graduation_year"])
     if details:
-        people.change_details(applicant=applicant, details=details, user=known.user, **run.stamp)
-    if "advisor_email" in known.changes:
-        people.assign_advisor(applicant=applicant, advisor=known.advisor, **run.stamp)
+        people.change_details(
+            applicant=known.dossier.applicant,
+            details=details,
+            user=known.user,
+            origin=Origin.IMPORT,
+            **stamp,
+        )
 
 
-def _update_plan(known: KnownStudent, run: _Import) -> None:
+def _gather_known(known: KnownStudent, batch: Batch) -> None:
     said, changes, dossier = known.line.said, known.changes, known.dossier
-    applicant = dossier.applicant
+    if "advisor_email" in changes:
+        batch.assign_advisor(dossier.applicant, known.advisor)
     if "step2" in changes:
-        latest = None if known.is_new_attempt else dossier.latest_result
-        _change_score(applicant, latest, int(said["step2"]), run)
+        batch.set_score(dossier, int(said["step2"]), is_new_attempt=known.is_new_attempt)
     if "step1" in changes:
-        record = dossier.record
-        _save_step1(applicant, said["step1"], record.pk if record else None, run)
-    if "specialty" in changes:
-        goals.set_target(applicant=applicant, slug=said["specialty"], **run.stamp)
-    if "backup" in changes:
-        told = backups_in(applicant.imported.get("backup", ""))
-        for slug in backups_in(said["backup"]):
-            if slug not in told:
-                goals.add_backup(applicant=applicant, slug=slug, **run.stamp)
+        batch.set_step1(dossier, said["step1"])
+    told = backups_in(dossier.applicant.imported.get("backup", ""))
+    batch.choose(
+        dossier,
+        said["specialty"] if "specialty" in changes else "",
+        [slug for slug in backups_in(said["backup"]) if slug not in told]
+        if "backup" in changes
+        else [],
+    )
 
 
 def _remember(plan: ImportPlan) -> None:
@@ -159,38 +152,3 @@ def _remember(plan: ImportPlan) -> None:
             applicant.imported = applicant.imported | dict(known.line.said)
             told.append(applicant)
     Applicant.objects.bulk_update(told, ["imported"], batch_size=500)
-
-
-def _change_score(
-    applicant: Applicant, latest: Step2Result | None, score: int, run: _Import
-) -> None:
-    if latest is None:
-        _add_score(applicant, score, run)
-        return
-    results.correct_result(
-        result=latest,
-        score=score,
-        taken_on=latest.taken_on,
-        outcome=Outcome(latest.outcome) if latest.outcome else None,
-        policy=run.policy,
-        season=run.season,
-        **run.stamp,
-    )
-
-
-def _add_score(applicant: Applicant, score: int, run: _Import) -> None:
-    results.add_result(
-        applicant=applicant,
-        score=score,
-        taken_on=None,
-        outcome=None,
-        policy=run.policy,
-        season=run.season,
-        **run.stamp,
-    )
-
-
-def _save_step1(applicant: Applicant, step1: str, based_on: int | None, run: _Import) -> None:
-    records.save_record(
-        applicant=applicant, values={"step1": step1}, based_on=based_on, **run.stamp
-    )

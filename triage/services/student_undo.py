@@ -12,9 +12,8 @@ from matchadvisor.audit import services as audit
 from matchadvisor.core.policy import Policy
 from triage.enums import ChoiceKind, Origin, Outcome, RecordField
 from triage.models import AcademicRecord, Applicant, RiskDecision, SpecialtyChoice, Step2Result
-from triage.selectors.student_states import State, student_states
+from triage.selectors.student_states import State
 from triage.services import goals, people, results
-from triage.services.locking import lock_applicant
 
 CHANGED = "was changed since"
 DETAILS = ("first_name", "last_name", "graduation_year", "aamc_id")
@@ -53,6 +52,7 @@ def take_back(
     applicant: Applicant,
     before: State,
     after: State,
+    now: State,
     policy: Policy,
     season: int,
     by: User,
@@ -60,11 +60,10 @@ def take_back(
 ) -> Mapping[str, str]:
     """Restore every value that still is what the import wrote; why others stay, by column.
 
+    ``now`` is how the student stands, read while the caller's transaction holds the student's row.
     A restored value is a new entry with the origin that it had before the import; nothing of
     the history goes.
     """
-    applicant = lock_applicant(applicant.pk)
-    now = student_states(applicants=[applicant.pk])[applicant.pk]
     undo = Undo(applicant, before, after, now, policy, season, by, at)
     changed = [
         column

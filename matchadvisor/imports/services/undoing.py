@@ -36,9 +36,9 @@ def undo_rows(
         _undo_facts(rows, by, at)
     else:
         _undo_outcomes(rows, at)
-    for row in rows:
-        row.undone_at = at
-    ImportRow.objects.bulk_update(rows, ["undone_at", "left"], batch_size=AT_ONCE)
+    ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(undone_at=at)
+    told = [row for row in rows if row.left]
+    ImportRow.objects.bulk_update(told, ["left"], batch_size=AT_ONCE)
 
 
 def _undo_students(rows: Sequence[ImportRow], scope: Scope, by: User, at: datetime) -> None:
@@ -47,6 +47,9 @@ def _undo_students(rows: Sequence[ImportRow], scope: Scope, by: User, at: dateti
     present = applicants.in_bulk(keys)
     made = [row for row in rows if not row.journal["before"]]
     _remove([row for row in made if row.journal["key"] in present], by, at)
+    states = student_states(
+        applicants=[row.journal["key"] for row in rows if row.journal["before"]]
+    )
     for row in rows:
         applicant = present.get(row.journal["key"])
         if applicant is None:
@@ -56,6 +59,7 @@ def _undo_students(rows: Sequence[ImportRow], scope: Scope, by: User, at: dateti
                 applicant=applicant,
                 before=row.journal["before"],
                 after=row.journal["after"],
+                now=states[applicant.pk],
                 policy=scope.policy,
                 season=scope.season,
                 by=by,
@@ -85,10 +89,13 @@ def _remove(rows: Sequence[ImportRow], by: User, at: datetime) -> None:
             row.left = [["", SIGNED_IN]]
         else:
             removed.append(key)
-    for applicant in Applicant.objects.filter(pk__in=removed).order_by("pk"):
-        audit.record("triage.applicant_removed", target=applicant, by_id=by.pk, at=at)
-    Applicant.objects.filter(pk__in=removed).delete()
+    going = Applicant.objects.filter(pk__in=removed).order_by("pk")
+    happenings = [
+        audit.Happening("triage.applicant_removed", applicant, by.pk, at) for applicant in going
+    ]
+    going.delete()
     User.objects.filter(pk__in=[made[key] for key in removed if key in made]).delete()
+    audit.record_many(happenings)
 
 
 def _is_untouched(now: State, after: State) -> bool:

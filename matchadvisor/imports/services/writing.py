@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from matchadvisor.accounts.models import School, User
 from matchadvisor.imports.models import ImportRow
 from matchadvisor.imports.selectors.plans import File, Plan, Scope, only, plan_of, preview_of
@@ -18,11 +16,10 @@ from programs.selectors.outcome_plan import OutcomePlan
 from programs.selectors.program_plan import OfficeNews
 from programs.services.facts_undo import profile_state
 from programs.services.profiles import import_facts
-from triage.models import Applicant
 from triage.selectors.student_lines import StudentFile
 from triage.selectors.student_plan import ImportPlan
 from triage.selectors.student_states import State, student_states
-from triage.services.student_import import apply_plan
+from triage.services.student_import import apply_plan, hold_students
 
 CHANGED = ["", "what is on file was changed since the preview"]
 AT_ONCE = 500
@@ -40,35 +37,28 @@ def write_rows(
     """
     School.objects.select_for_update().get(pk=scope.school.pk)
     part = only(file, {row.number for row in rows})
-    _hold(part, scope)
+    if isinstance(part, StudentFile):
+        hold_students(school=scope.school, file=part)
     plan = plan_of(part, scope)
     planned = {row.number: row for row in preview_of(plan).rows}
     sound = {row.number for row in rows if is_as_previewed(row, planned.get(row.number))}
     journal = _write(_kept(plan, sound), scope, by, at)
-    for row in rows:
-        row.applied_at = at
-        if row.number in journal:
-            row.is_written = True
-            row.journal = dict(journal[row.number])
-            if isinstance(plan, ImportPlan):
-                row.about = row.journal["key"]
-        else:
-            row.left = [CHANGED]
-    ImportRow.objects.bulk_update(
-        rows, ["applied_at", "is_written", "about", "journal", "left"], batch_size=AT_ONCE
-    )
+    _keep_journal(rows, journal, at, names_students=isinstance(plan, ImportPlan))
 
 
-def _hold(file: File, scope: Scope) -> None:
-    """Let nobody change these students until the rows are written."""
-    if isinstance(file, StudentFile):
-        said = [line.said for line in file.lines]
-        held = Applicant.objects.select_for_update().filter(
-            Q(aamc_id__in=[each["aamc_id"] for each in said])
-            | Q(email__in=[each["email"] for each in said if "email" in each]),
-            school=scope.school,
-        )
-        list(held.order_by("pk").values_list("pk", flat=True))
+def _keep_journal(
+    rows: Sequence[ImportRow], journal: Journal, at: datetime, *, names_students: bool
+) -> None:
+    written = [row for row in rows if row.number in journal]
+    for row in written:
+        row.journal = dict(journal[row.number])
+        if names_students:
+            row.about = row.journal["key"]
+    keys = [row.pk for row in written]
+    ImportRow.objects.bulk_update(written, ["about", "journal"], batch_size=AT_ONCE)
+    ImportRow.objects.filter(pk__in=keys).update(applied_at=at, is_written=True)
+    left = [row.pk for row in rows if row.number not in journal]
+    ImportRow.objects.filter(pk__in=left).update(applied_at=at, left=[CHANGED])
 
 
 def _kept(plan: Plan, numbers: set[int]) -> Plan:
@@ -96,9 +86,7 @@ def _write_students(plan: ImportPlan, scope: Scope, by: User, at: datetime) -> J
     before = student_states(applicants=[each.dossier.applicant.pk for each in plan.known])
     had_user = {each.line.number for each in plan.created if each.user is not None}
     had_user |= {each.line.number for each in plan.known if each.user is not None}
-    keys = apply_plan(
-        plan, school=scope.school, policy=scope.policy, season=scope.season, by=by, at=at
-    )
+    keys = apply_plan(plan, school=scope.school, season=scope.season, by=by, at=at)
     after = student_states(applicants=list(keys.values()))
     return {
         number: {
