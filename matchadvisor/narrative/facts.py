@@ -106,7 +106,8 @@ class MessageFacts:
 
     ``place`` is the program's city and state. ``with_score`` says that the applicant chose to
     name the score; ``may_name_score`` that this, or N-1, allows it. ``sent_before`` tells that
-    the log holds one of this kind to this program.
+    the log holds one of this kind to this program, ``is_submitted`` and ``is_rotated`` what the
+    list says: that the application went there, that the applicant rotated there.
     """
 
     season: int
@@ -123,6 +124,17 @@ class MessageFacts:
     with_score: bool = False
     may_name_score: bool = False
     sent_before: bool = False
+    is_submitted: bool = True
+    is_rotated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SentOften:
+    """How many messages of one kind to one program the log holds."""
+
+    program: str
+    occasion: Occasion
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class ComposeForm(forms.Form):
         aspects = (one_line(data.get(name, "") or "") for name in ("first_aspect", "second_aspect"))
         return Written(
             aspects=tuple(aspect for aspect in aspects if aspect),
-            evidence=data.get("evidence", ""),
+            evidence="\n".join(data.get("evidence", "").splitlines()),
             with_score=bool(data.get("with_score")),
         )
 

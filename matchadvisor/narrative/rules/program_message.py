@@ -1,13 +1,13 @@
 """What a message to a program says, and whether it should go out: S-2."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.narrative.enums import Occasion
-from matchadvisor.narrative.facts import MessageFacts
+from matchadvisor.narrative.facts import MessageFacts, SentOften
 from matchadvisor.narrative.rules.counting import word_count
 from matchadvisor.narrative.rules.match_code import forbidden_in
 
@@ -57,6 +57,9 @@ TEXTS = {
     "too_long": "The message has {words} words; {most} are the most that get read.",
     "score_unasked": "The message names a score. Leave it out unless your statement mentions it or you chose to.",
     "no_id": "Your AAMC ID is not on file, so the message closes without it. Enter it on your record.",
+    "not_submitted": "Your list does not say yet that you applied there. Write once you have, and say so there.",
+    "not_rotated": "Your list does not say that you rotated there. Mark it there, or choose another occasion.",
+    "repeated": "{count} messages to {program} are in the log for one occasion: {occasion}. One is enough; send no more.",
     "again": "A message of this kind to this program is in your log. A second one is advised against.",
     "looks_fine": "Its form looks fine: {words} words, what draws you, and evidence.",
 }
@@ -119,13 +122,31 @@ def program_message(facts: MessageFacts, policy: Policy) -> tuple[Finding, ...]:
     )
 
 
+def repeated_messages(log: Iterable[SentOften], season: int, policy: Policy) -> tuple[Finding, ...]:
+    """What speaks against one more, for each program that was written to twice for one occasion."""
+    entry = policy.at("narrative.messages", season)
+    return tuple(
+        Finding(
+            rule="S-2",
+            verdict="repeated",
+            text=TEXTS["repeated"].format(
+                count=each.count, program=each.program, occasion=each.occasion.label.lower()
+            ),
+            because={"messages": each.count, "occasion": each.occasion.value},
+            source=entry.source,
+            policy=policy.version,
+        )
+        for each in log
+        if each.count > 1
+    )
+
+
 def _concerns(
     facts: MessageFacts, text: str, words: int, limits: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for phrase in forbidden_in(text):
         yield phrase.kind, {"phrase": phrase.words, "why": phrase.why}
-    if facts.sent_before:
-        yield "again", {}
+    yield from ((verdict, {}) for verdict in _untimely(facts))
     aspects = [each for each in facts.aspects if each.strip()]
     if not aspects and facts.occasion is not Occasion.REAL_UPDATE:
         yield "no_aspect", {}
@@ -141,6 +162,16 @@ def _concerns(
         yield "score_unasked", {}
     if not facts.aamc_id:
         yield "no_id", {}
+
+
+def _untimely(facts: MessageFacts) -> Iterator[str]:
+    """What speaks against the occasion itself."""
+    if facts.sent_before:
+        yield "again"
+    if facts.occasion is Occasion.AFTER_SUBMITTING and not facts.is_submitted:
+        yield "not_submitted"
+    if facts.occasion is Occasion.AFTER_ROTATING and not facts.is_rotated:
+        yield "not_rotated"
 
 
 def is_only_place(aspect: str, place: str) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
+from matchadvisor.core.finding import Finding
 from matchadvisor.narrative.enums import Occasion
-from matchadvisor.narrative.facts import MessageFacts
+from matchadvisor.narrative.facts import MessageFacts, SentOften
 from matchadvisor.narrative.models import ProgramMessage
+from matchadvisor.narrative.rules.program_message import repeated_messages
 from matchadvisor.narrative.selectors.locks import LockCard, lock_card
 from matchadvisor.narrative.selectors.mentions import mention_page
 from matchadvisor.policy.registry import specialty
@@ -77,7 +79,7 @@ def message_facts(
     written: Written,
     year: SchoolYear,
 ) -> MessageFacts:
-    """Everything that a draft is made of; ten queries.
+    """Everything that a draft is made of; eleven queries.
 
     The score may be named where N-1 says to mention it, or where the applicant chose to.
     """
@@ -87,6 +89,7 @@ def message_facts(
     before = ProgramMessage.objects.filter(
         applicant=applicant, program=program, occasion=occasion, season=year.season.year
     )
+    entry = _entry(applicant, program, year.season.year)
     says_mention = decision is not None and str(decision.verdict) == "mention"
     return MessageFacts(
         season=year.season.year,
@@ -103,4 +106,33 @@ def message_facts(
         with_score=written.with_score,
         may_name_score=written.with_score or says_mention,
         sent_before=before.exists(),
+        is_submitted=entry is not None and entry.was_applied,
+        is_rotated=entry is not None and entry.is_rotated,
+    )
+
+
+def repeated_to_programs(*, applicant: Applicant, year: SchoolYear) -> tuple[Finding, ...]:
+    """What the rule says of occasions for which the log holds several messages; one query."""
+    rows = (
+        ProgramMessage.objects.filter(applicant=applicant, season=year.season.year)
+        .order_by("program__name", "program", "occasion")
+        .values_list("program__name", "program", "occasion")
+        .annotate(count=Count("pk"))
+        .filter(count__gt=1)
+    )
+    often = [SentOften(name, Occasion(occasion), count) for name, _, occasion, count in rows]
+    return repeated_messages(often, year.season.year, year.policies.deciding)
+
+
+def _entry(applicant: Applicant, program: Program, season: int) -> Entry | None:
+    """What the applicant's list holds of a program."""
+    return (
+        Entry.objects.present()
+        .filter(
+            program_list__applicant=applicant,
+            program_list__season=season,
+            program_list__kind=ListKind.MAIN,
+            program=program,
+        )
+        .first()
     )

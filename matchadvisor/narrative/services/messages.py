@@ -29,6 +29,10 @@ class BreaksTheCode(Exception):
     """The text talks of ranks, promises or odds; it is not logged as sent."""
 
 
+class LoggedOtherwise(Exception):
+    """The page was logged before with other words; those stay, and these are not logged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
     """One message that went out: to which program, how, on which day, from which page."""
@@ -53,12 +57,14 @@ def log_message(
 ) -> ProgramMessage:
     """Log a message as it went out; the same page logs it once, however often it is pressed.
 
-    Raises Locked in Match Week and BreaksTheCode.
+    Raises Locked in Match Week, BreaksTheCode, and LoggedOtherwise where the words changed since.
     """
     refuse_while_locked(season, applicant.school, at)
     applicant = lock_applicant(applicant.pk)
     logged = ProgramMessage.objects.filter(applicant=applicant, key=sending.key).first()
     if logged is not None:
+        if (logged.subject, logged.body) != (subject_of(sending.facts), body_of(sending.facts)):
+            raise LoggedOtherwise
         return logged
     if any(each.verdict in BLOCKING for each in program_message(sending.facts, policy)):
         raise BreaksTheCode

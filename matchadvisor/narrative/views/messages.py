@@ -35,6 +35,10 @@ from programs.models import Program
 
 LOGGED = "In the log. The product sent nothing: your own mail did."
 FORBIDDEN = "The text says something that cannot go out. The draft below shows what."
+OTHERWISE = (
+    "This page went into the log before, with other words. To log one more message, begin it anew "
+    "from the messages."
+)
 LOCKED = "Nobody contacts programs now."
 LOG = "log"
 
@@ -126,6 +130,8 @@ def _refused(
         return LOCKED
     except services.BreaksTheCode:
         return FORBIDDEN
+    except services.LoggedOtherwise:
+        return OTHERWISE
     return ""
 
 
@@ -154,5 +160,11 @@ def _drafted(facts: MessageFacts, story: StoryFile) -> dict[str, Any]:
         "words": word_count(body),
         "findings": findings,
         "can_go_out": not any(each.verdict in BLOCKING for each in findings),
-        "mailto": f"mailto:?subject={quote(subject)}&body={quote(body)}",
+        "mailto": _mailto(subject, body),
     }
+
+
+def _mailto(subject: str, body: str) -> str:
+    """A link that opens the draft in a mail program; its lines end as RFC 6068 asks."""
+    lines = "\r\n".join(body.splitlines())
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from matchadvisor.narrative.enums import Occasion
-from matchadvisor.narrative.facts import MessageFacts
+from matchadvisor.narrative.facts import MessageFacts, SentOften
 from matchadvisor.narrative.rules.program_message import (
     BLOCKING,
     body_of,
     is_only_place,
     program_message,
+    repeated_messages,
     subject_of,
 )
 from tests.narrative.rules.policy import POLICY
@@ -65,6 +66,18 @@ def verdicts(**known):
         ),
         pytest.param({"evidence": "I read 1234 films."}, ["looks_fine"], id="another number"),
         pytest.param({"sent_before": True}, ["again"], id="second of a kind"),
+        pytest.param({"is_submitted": False}, ["not_submitted"], id="not submitted yet"),
+        pytest.param(
+            {"is_submitted": False, "occasion": Occasion.REAL_UPDATE},
+            ["looks_fine"],
+            id="an update asks for no submission",
+        ),
+        pytest.param(
+            {"is_rotated": False, "occasion": Occasion.AFTER_ROTATING},
+            ["not_rotated"],
+            id="not rotated there",
+        ),
+        pytest.param({"is_rotated": False}, ["looks_fine"], id="rotated or not"),
         pytest.param({"aamc_id": ""}, ["no_id"], id="no AAMC ID"),
         pytest.param({"evidence": "I will rank you first."}, ["rank_talk"], id="rank talk"),
         pytest.param({"evidence": "I am desperate."}, ["never_said"], id="never said"),
@@ -117,6 +130,19 @@ def test_our_own_words_break_no_rule():
 )
 def test_is_only_place(aspect, is_place):
     assert is_only_place(aspect, "Springfield, IL") is is_place
+
+
+def test_a_second_of_a_kind_is_named_and_a_single_one_is_not():
+    log = [
+        SentOften("Ferry Point", Occasion.REAL_UPDATE, 1),
+        SentOften("Ferry Point", Occasion.AFTER_SUBMITTING, 2),
+    ]
+
+    (finding,) = repeated_messages(log, 2027, POLICY)
+
+    assert (finding.rule, finding.verdict) == ("S-2", "repeated")
+    assert finding.text.startswith("2 messages to Ferry Point are in the log for one occasion")
+    assert finding.because == {"messages": 2, "occasion": "after_submitting"}
 
 
 def test_findings_carry_their_trail():

@@ -100,6 +100,18 @@ def test_a_double_click_logs_a_message_once(applicant, year):
     assert ProgramMessage.objects.get().body.startswith("Dear program director,")
 
 
+def test_other_words_under_the_key_of_a_logged_page_are_refused(applicant, year):
+    one = sending(ProgramFactory())
+    logged(applicant, year, one)
+
+    with pytest.raises(messages.LoggedOtherwise):
+        logged(
+            applicant, year, replace(one, facts=replace(one.facts, evidence="I ran two services."))
+        )
+
+    assert "sign-out" in ProgramMessage.objects.get().body
+
+
 def test_a_message_that_breaks_the_code_is_not_logged(applicant, year):
     with pytest.raises(messages.BreaksTheCode):
         logged(applicant, year, sending(ProgramFactory(), evidence="I will rank you first."))

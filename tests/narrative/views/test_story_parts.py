@@ -1,6 +1,8 @@
 """The pages of interview, MSPE, messages and network."""
 
 import html
+import re
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -50,7 +52,7 @@ def address(entry, occasion="after_submitting"):
 
 @pytest.fixture
 def entry(applicant):
-    return EntryFactory(program_list=ProgramListFactory(applicant=applicant))
+    return EntryFactory(program_list=ProgramListFactory(applicant=applicant), applied=True)
 
 
 def test_the_interview_answer_is_checked_after_saving(own):
@@ -132,6 +134,44 @@ def test_a_message_is_drafted_from_the_record_without_the_score(own, entry):
     assert "Its form looks fine" in page
     assert "234" not in page[page.index('id="draft"') :]
     assert "mailto:?subject=" in page
+
+
+def test_the_mail_link_carries_the_draft_whole(own, applicant, entry):
+    data = {
+        "act": "draft",
+        "first_aspect": "care & teaching, 50% each?",
+        "evidence": "I ran the sign-out.\r\nI café-rounded at 6 + 1.",
+    }
+
+    page = text(own.post(address(entry), data))
+
+    link = re.search(r'href="(mailto:[^"]+)"', page)[1]
+    carried = parse_qs(urlsplit(link).query, strict_parsing=True)
+    draft = re.search(r'<pre[^>]*id="draft-body">(.*?)</pre>', page, re.DOTALL)[1]
+    assert re.fullmatch(r"[!-*,-~]+", link)
+    assert carried["body"] == [draft.replace("\n", "\r\n")]
+    assert carried["subject"][0].startswith(f"Application to {entry.program.name}")
+
+
+def test_a_message_before_the_application_is_advised_against(own, applicant):
+    entry = EntryFactory(program_list=ProgramListFactory(applicant=applicant))
+
+    early = text(own.get(address(entry)))
+    unmarked = text(own.get(address(entry, "after_rotating")))
+
+    assert "does not say yet that you applied there" in early
+    assert "does not say that you rotated there" in unmarked
+
+
+def test_a_page_that_was_logged_logs_no_other_words(own, entry):
+    data = {"act": "log", "first_aspect": "the ward", "evidence": "I ran it.", "key": uuid4()}
+    own.post(address(entry), data)
+
+    response = own.post(address(entry), data | {"evidence": "I ran two."})
+
+    assert response.status_code == 422
+    assert "went into the log before, with other words" in text(response)
+    assert ProgramMessage.objects.count() == 1
 
 
 def test_htmx_gets_the_draft_alone(own, entry):
