@@ -12,6 +12,8 @@ from matchadvisor.policy.enums import VolumeClass
 from matchadvisor.policy.loading import POLICY_NAMES, shipped_policy
 
 NOT_SET = ""
+APART = ("reason", "seen")
+"""What stands beside the figures of a key."""
 MOST_DAYS = 120
 
 
@@ -73,8 +75,49 @@ class VolumeClassForm(forms.Form):
         return words.get(self.cleaned_data["volume_class"])
 
 
-class LadderForm(forms.Form):
-    """Who is reminded when, and the hours in which nobody is; ``seen`` is the edit one saw."""
+class FiguresForm(forms.Form):
+    """The figures of one key, and why they change; ``seen`` is the edit that the person saw."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Kept with the decision, your name and the day.",
+        error_messages={"required": "Write the reason in a few words."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in APART])
+        self.helper = _laid_out(self.fields, save="Save the figures", back=back)
+
+    @staticmethod
+    def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
+        """The figures as the form shows them."""
+        return {
+            name: ", ".join(str(each) for each in value) if isinstance(value, list) else value
+            for name, value in figures.items()
+        }
+
+    def figures(self) -> dict[str, Any]:
+        """The figures as the policy holds them."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in APART}
+
+
+class SmallCountsForm(FiguresForm):
+    """From how many students on a count is shown to those who may not see persons."""
+
+    least = forms.IntegerField(
+        label="Show a count from this many students on",
+        min_value=2,
+        max_value=1000,
+        help_text="Smaller counts are hidden, and so are those that a subtraction would tell.",
+    )
+
+
+class LadderForm(FiguresForm):
+    """Who is reminded when, and the hours in which nobody is."""
 
     doer = forms.CharField(
         label="Whoever has to do it: days before",
@@ -107,23 +150,6 @@ class LadderForm(forms.Form):
     quiet_to = forms.TypedChoiceField(
         label="No mail before", coerce=int, choices=[(hour, f"{hour}:00") for hour in range(12)]
     )
-    reason = forms.CharField(
-        label="Reason",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kept with the decision, your name and the day.",
-        error_messages={"required": "Write the reason in a few words."},
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = _laid_out(self.fields, save="Save the figures", back=back)
-
-    @staticmethod
-    def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
-        """The figures as the form shows them."""
-        return {**figures, "doer": ", ".join(str(days) for days in figures["doer"])}
 
     def clean_doer(self) -> list[int]:
         """Days from the first reminder to the last, each once."""
@@ -134,14 +160,9 @@ class LadderForm(forms.Form):
             )
         return sorted({int(word) for word in words}, reverse=True)
 
-    def figures(self) -> dict[str, Any]:
-        """The figures as the policy holds them."""
-        apart = ("reason", "seen")
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
-
-class AttentionForm(forms.Form):
-    """What asks for help on the board; ``seen`` is the edit that the person saw."""
+class AttentionForm(FiguresForm):
+    """What asks for help on the board."""
 
     week_days = forms.IntegerField(
         label="Days that count as this week",
@@ -173,26 +194,6 @@ class AttentionForm(forms.Form):
         max_length=40,
         help_text="As many numbers as weeks, like 2, 4, 6. Fewer ask for help.",
     )
-    reason = forms.CharField(
-        label="Reason",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kept with the decision, your name and the day.",
-        error_messages={"required": "Write the reason in a few words."},
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = _laid_out(self.fields, save="Save the figures", back=back)
-
-    @staticmethod
-    def initial_of(figures: Mapping[str, Any]) -> dict[str, Any]:
-        """The figures as the form shows them."""
-        return {
-            name: ", ".join(str(each) for each in value) if isinstance(value, list) else value
-            for name, value in figures.items()
-        }
 
     def clean_invitation_weeks(self) -> list[int]:
         """Weeks that rise."""
@@ -209,11 +210,6 @@ class AttentionForm(forms.Form):
         if weeks and invitations and len(weeks) != len(invitations):
             self.add_error("invitations", f"Write {len(weeks)} numbers, one for each week.")
         return data
-
-    def figures(self) -> dict[str, Any]:
-        """The figures as the policy holds them."""
-        apart = ("reason", "seen")
-        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
 class CitiesForm(forms.Form):

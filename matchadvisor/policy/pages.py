@@ -19,6 +19,7 @@ CLASSES = "volume.classes"
 CITIES = "list.cities"
 LADDER = "timing.ladder"
 ATTENTION = "office.attention"
+SMALL_COUNTS = "office.small_cells"
 
 
 @dataclass(frozen=True, slots=True)

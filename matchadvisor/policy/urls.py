@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/volume/<slug:specialty>/", views.set_volume_class, name="set-volume-class"),
     path("settings/cities/<slug:city_list>/", views.set_cities, name="set-cities"),
     path("settings/board/", views.set_attention, name="set-attention"),
+    path("settings/counts/", views.set_small_counts, name="set-small-counts"),
     path("settings/reminders/", views.set_ladder, name="set-ladder"),
     path("policy/", views.deciding, name="deciding"),
     path("policy/<path:version>/", views.policy, name="policy"),

@@ -1,5 +1,8 @@
 """Pages of policy: settings for the dean, and every figure for everyone of the school."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -15,16 +18,37 @@ from matchadvisor.policy.forms import (
     AttentionForm,
     ChoosePolicyForm,
     CitiesForm,
+    FiguresForm,
     LadderForm,
+    SmallCountsForm,
     VolumeClassForm,
 )
 from matchadvisor.policy.loading import POLICY_NAMES, UnknownPolicy, shipped_policy
 from matchadvisor.policy.permissions import can_change_settings, can_read_policy
-from matchadvisor.policy.services import attention, choices, cities, edits, ladder, volume
+from matchadvisor.policy.services import (
+    attention,
+    choices,
+    cities,
+    edits,
+    ladder,
+    small_counts,
+    volume,
+)
 from matchadvisor.policy.tables import areas
 from matchadvisor.policy.years import SchoolYear, year_of
 
 CHANGED = "Someone changed this while the page was open. Look at it as it stands now."
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One key whose figures the dean sets: the form, the service, the page, and what it says."""
+
+    key: str
+    form: type[FiguresForm]
+    save: Callable[..., object]
+    template: str
+    said: str
 
 
 @require_GET
@@ -145,83 +169,34 @@ def set_cities(request: SignedInRequest, city_list: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def set_ladder(request: SignedInRequest) -> HttpResponse:
-    """Say who is reminded how many days before, and when nobody is mailed."""
-    year = _year_of_dean(request)
-    row = pages.figures_row(year=year, key=pages.LADDER)
-    form = LadderForm(
-        posted(request),
-        initial={
-            **LadderForm.initial_of(row.figures),
-            "seen": pages.guide_edit_number(school=year.school),
-        },
-        back=reverse("policy:settings"),
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            ladder.set_ladder(
-                school=year.school,
-                figures=form.figures(),
-                reason=form.cleaned_data["reason"],
-                seen=form.cleaned_data["seen"],
-                season=year.season.year,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except edits.ChangedMeanwhile:
-            form.add_error(None, CHANGED)
-        else:
-            messages.success(request, "The days are saved and hold from the next reminder on.")
-            return redirect(f"{reverse('policy:settings')}#office")
-    context = {
-        "form": form,
-        "row": row,
-        "season": year.season.year,
-        "trail": [("Settings", reverse("policy:settings"))],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "policy/ladder.html", context, status=status)
+    """Say who is reminded how many days before a day, and when nobody is."""
+    said = "The days are saved and hold from the next reminder on."
+    shown = Figures(pages.LADDER, LadderForm, ladder.set_ladder, "policy/ladder.html", said)
+    return _figures_page(request, shown)
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def set_attention(request: SignedInRequest) -> HttpResponse:
     """Say what asks for help on the board: after how many days and weeks."""
-    year = _year_of_dean(request)
-    row = pages.figures_row(year=year, key=pages.ATTENTION)
-    form = AttentionForm(
-        posted(request),
-        initial={
-            **AttentionForm.initial_of(row.figures),
-            "seen": pages.guide_edit_number(school=year.school),
-        },
-        back=reverse("policy:settings"),
+    save, said = (
+        attention.set_attention,
+        "The figures are saved, and the board reads them from now on.",
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            attention.set_attention(
-                school=year.school,
-                figures=form.figures(),
-                reason=form.cleaned_data["reason"],
-                seen=form.cleaned_data["seen"],
-                season=year.season.year,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except edits.ChangedMeanwhile:
-            form.add_error(None, CHANGED)
-        else:
-            messages.success(
-                request, "The figures are saved, and the board reads them from now on."
-            )
-            return redirect(f"{reverse('policy:settings')}#office")
-    context = {
-        "form": form,
-        "row": row,
-        "season": year.season.year,
-        "trail": [("Settings", reverse("policy:settings"))],
-    }
-    status = 422 if form.errors else 200
-    return render(request, "policy/attention.html", context, status=status)
+    shown = Figures(pages.ATTENTION, AttentionForm, save, "policy/attention.html", said)
+    return _figures_page(request, shown)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def set_small_counts(request: SignedInRequest) -> HttpResponse:
+    """Say from how many students on a count is shown to those who may not see persons."""
+    save, said = (
+        small_counts.set_small_counts,
+        "The number is saved, and the cohort reads it from now on.",
+    )
+    shown = Figures(pages.SMALL_COUNTS, SmallCountsForm, save, "policy/small_counts.html", said)
+    return _figures_page(request, shown)
 
 
 @require_GET
@@ -253,6 +228,40 @@ def policy(request: SignedInRequest, version: str) -> HttpResponse:
         "tabs": [shipped_policy(each) for each in POLICY_NAMES],
     }
     return render(request, "policy/policy.html", context)
+
+
+def _figures_page(request: SignedInRequest, shown: Figures) -> HttpResponse:
+    year = _year_of_dean(request)
+    row = pages.figures_row(year=year, key=shown.key)
+    seen = pages.guide_edit_number(school=year.school)
+    form = shown.form(
+        posted(request),
+        initial={**shown.form.initial_of(row.figures), "seen": seen},
+        back=reverse("policy:settings"),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            shown.save(
+                school=year.school,
+                figures=form.figures(),
+                reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"],
+                season=year.season.year,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except edits.ChangedMeanwhile:
+            form.add_error(None, CHANGED)
+        else:
+            messages.success(request, shown.said)
+            return redirect(f"{reverse('policy:settings')}#office")
+    context = {
+        "form": form,
+        "row": row,
+        "season": year.season.year,
+        "trail": [("Settings", reverse("policy:settings"))],
+    }
+    return render(request, shown.template, context, status=422 if form.errors else 200)
 
 
 def _settings(

@@ -39,6 +39,10 @@ def an_attention(scene):
     return figures | steps | {"reason": "Two weeks are long.", "seen": "0"}
 
 
+def a_small_count(scene):
+    return {"least": "15", "reason": "Ours is a small class.", "seen": "0"}
+
+
 # fmt: off
 ROWS = [
     #                                               anon own  oth  adv  oadv coor dean else admin
@@ -61,6 +65,9 @@ ROWS = [
     Row("policy:set-attention", "GET",             "302  403  403  403  403  403  200  200  403"),
     Row("policy:set-attention", "POST",            "302  403  403  403  403  403  302  302  403",
         data=an_attention),
+    Row("policy:set-small-counts", "GET",          "302  403  403  403  403  403  200  200  403"),
+    Row("policy:set-small-counts", "POST",         "302  403  403  403  403  403  302  302  403",
+        data=a_small_count),
     Row("policy:deciding", "GET",                  "302  302  302  302  302  302  302  302  403"),
     Row("policy:deciding", "POST",                 "405  405  405  405  405  405  405  405  405"),
     Row("policy:policy", "GET",                    "302  200  200  200  200  200  200  200  403",

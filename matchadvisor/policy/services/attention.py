@@ -4,19 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from matchadvisor.accounts.models import School, User
-from matchadvisor.audit import services as audit
-from matchadvisor.policy.loading import GUIDE
 from matchadvisor.policy.models import PolicyVersion
-from matchadvisor.policy.selectors import school_policy
-from matchadvisor.policy.services import edits
+from matchadvisor.policy.services.figures import set_figures
 
 ATTENTION = "office.attention"
 
 
-@transaction.atomic
 def set_attention(
     *,
     school: School,
@@ -29,29 +23,16 @@ def set_attention(
 ) -> PolicyVersion:
     """Say after how many days and weeks a student asks for the office's help, from a season on.
 
-    ``figures`` are all parts of the key ``office.attention``. ``seen`` is the number of the guide's
-    edit when the person looked, 0 for none. Raises ReasonMissing, PolicyError where the figures
-    cannot be right, or ChangedMeanwhile where they were changed since.
+    ``figures`` are all parts of the key ``office.attention``. Raises what ``set_figures`` raises.
     """
-    if not reason.strip():
-        raise edits.ReasonMissing
-    edits.lock(school)
-    edits.check_unchanged(school, ATTENTION, seen)
-    key = school_policy(school=school, name=GUIDE).keys[ATTENTION]
-    version = edits.add_version(
+    return set_figures(
+        name=ATTENTION,
+        kind="policy.attention_set",
         school=school,
-        key=edits.from_season(key, season, lambda entry: edits.with_figures(entry, figures, at)),
-        changed=ATTENTION,
-        reason=reason.strip(),
+        figures=figures,
+        reason=reason,
         by=by,
         at=at,
+        season=season,
+        seen=seen,
     )
-    audit.record(
-        "policy.attention_set",
-        target=version,
-        by_id=by.pk,
-        at=at,
-        from_season=season,
-        number=version.number,
-    )
-    return version

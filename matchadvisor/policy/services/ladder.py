@@ -4,19 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from matchadvisor.accounts.models import School, User
-from matchadvisor.audit import services as audit
-from matchadvisor.policy.loading import GUIDE
 from matchadvisor.policy.models import PolicyVersion
-from matchadvisor.policy.selectors import school_policy
-from matchadvisor.policy.services import edits
+from matchadvisor.policy.services.figures import set_figures
 
 LADDER = "timing.ladder"
 
 
-@transaction.atomic
 def set_ladder(
     *,
     school: School,
@@ -29,29 +23,16 @@ def set_ladder(
 ) -> PolicyVersion:
     """Say how many days before a day who is reminded, and when nobody is, from a season on.
 
-    ``figures`` are all parts of the key ``timing.ladder``. ``seen`` is the number of the guide's
-    edit when the person looked, 0 for none. Raises ReasonMissing, PolicyError where the figures
-    cannot be right, or ChangedMeanwhile where they were changed since.
+    ``figures`` are all parts of the key ``timing.ladder``. Raises what ``set_figures`` raises.
     """
-    if not reason.strip():
-        raise edits.ReasonMissing
-    edits.lock(school)
-    edits.check_unchanged(school, LADDER, seen)
-    key = school_policy(school=school, name=GUIDE).keys[LADDER]
-    version = edits.add_version(
+    return set_figures(
+        name=LADDER,
+        kind="policy.ladder_set",
         school=school,
-        key=edits.from_season(key, season, lambda entry: edits.with_figures(entry, figures, at)),
-        changed=LADDER,
-        reason=reason.strip(),
+        figures=figures,
+        reason=reason,
         by=by,
         at=at,
+        season=season,
+        seen=seen,
     )
-    audit.record(
-        "policy.ladder_set",
-        target=version,
-        by_id=by.pk,
-        at=at,
-        from_season=season,
-        number=version.number,
-    )
-    return version
