@@ -119,7 +119,6 @@ class PartBook:
             state=state,
             version=person.version,
             season=self.office.season,
-            today=self.year.today,
             by=_user(maren),
             at=at,
         )
@@ -186,7 +185,6 @@ class PartBook:
             ),
             season=self.office.season,
             policy=self.office.policies.deciding,
-            today=self.year.today,
             by=_user(maren),
             at=at,
         )
