@@ -1,7 +1,7 @@
 """Keeping experiences: every wording stays, and no word is ever changed here."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -53,13 +53,16 @@ def add_experience(
     by: User,
     at: datetime,
 ) -> Experience:
-    """Keep an experience as the last of the list.
+    """Keep an experience as the last of the list; one that stands there word for word is that one.
 
     ``most_meaningful`` is how many may be marked so, None without a limit on file. Raises
     TooManyKept and TooManyMeaningful.
     """
     applicant = lock_applicant(applicant.pk)
     current = Experience.objects.current().filter(applicant=applicant)
+    same = current.filter(**asdict(words)).first()
+    if same is not None:
+        return same
     _refuse_too_many(applicant, 1)
     if words.is_most_meaningful:
         _refuse_too_meaningful(applicant, most_meaningful)
@@ -73,14 +76,18 @@ def add_experience(
 def import_experiences(
     *, applicant: Applicant, entries: Sequence[ExperienceWords], by: User, at: datetime
 ) -> list[Experience]:
-    """Keep all of some experiences behind those on the list; raises TooManyKept."""
+    """Keep those of some experiences that are not on the list yet, behind it; raises TooManyKept.
+
+    An entry that stands there word for word, or twice in the text, is kept once.
+    """
     applicant = lock_applicant(applicant.pk)
-    _refuse_too_many(applicant, len(entries))
     current = Experience.objects.current().filter(applicant=applicant)
+    there = {_words_of(row) for row in current}
+    new = [words for words in dict.fromkeys(entries) if words not in there]
+    _refuse_too_many(applicant, len(new))
     last = current.aggregate(last=Max("position"))["last"] or 0
     made = [
-        _create(applicant, words, last + place, by, at)
-        for place, words in enumerate(entries, start=1)
+        _create(applicant, words, last + place, by, at) for place, words in enumerate(new, start=1)
     ]
     for experience in made:
         note("experience_added", experience, applicant, by=by, at=at)
@@ -153,6 +160,11 @@ def move_experience(*, experience: Experience, places: int, by: User, at: dateti
         if row.position != place:
             Experience.objects.filter(pk=row.pk).update(position=place)
     note("experience_moved", experience, applicant, by=by, at=at)
+
+
+def _words_of(row: Experience) -> ExperienceWords:
+    said = {each.name: getattr(row, each.name) for each in fields(ExperienceWords)}
+    return ExperienceWords(**said | {"section": Section(row.section)})
 
 
 def _create(

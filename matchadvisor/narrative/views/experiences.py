@@ -165,8 +165,7 @@ def paste(request: SignedInRequest) -> HttpResponse:
         except services.TooManyKept:
             form.add_error(None, FULL)
         else:
-            counted = "1 entry" if len(kept) == 1 else f"{len(kept)} entries"
-            messages.success(request, f"{counted} added behind those on the list.")
+            messages.success(request, _said_of(len(kept), len(entries)))
             return redirect("narrative:experiences")
     rows = [
         (place, entry, span_words(entry.started_on, entry.ended_on))
@@ -204,6 +203,15 @@ def download(request: SignedInRequest) -> HttpResponse:
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="experiences.txt"'
     return response
+
+
+def _said_of(added: int, read: int) -> str:
+    """How many entries of a text were added, and how many stood on the list before."""
+    if not added:
+        return "Everything in it stands on the list already; nothing was added twice."
+    counted = "1 entry" if added == 1 else f"{added} entries"
+    there = f" {read - added} stood there already." if read > added else ""
+    return f"{counted} added behind those on the list.{there}"
 
 
 def _edit(

@@ -89,11 +89,12 @@ def test_no_more_are_most_meaningful_than_the_application_takes():
     add(applicant, meaningful, most=1)
     plain = add(applicant, most=1)
 
+    another = replace(meaningful, role="Coach")
     with pytest.raises(experiences.TooManyMeaningful):
-        add(applicant, meaningful, most=1)
+        add(applicant, another, most=1)
     with pytest.raises(experiences.TooManyMeaningful):
-        change(plain, meaningful, most=1)
-    assert add(applicant, meaningful, most=None).is_most_meaningful
+        change(plain, another, most=1)
+    assert add(applicant, another, most=None).is_most_meaningful
 
 
 def test_one_that_is_marked_already_can_be_reworded():
@@ -108,13 +109,13 @@ def test_one_that_is_marked_already_can_be_reworded():
 
 def test_there_is_an_end_to_what_is_kept():
     applicant = ApplicantFactory()
-    entries = [WORDS] * MOST_KEPT
+    entries = [replace(WORDS, role=f"Role {number}") for number in range(MOST_KEPT)]
     made = experiences.import_experiences(applicant=applicant, entries=entries, **hand(applicant))
     experiences.remove_experience(experience=made[0], **hand(applicant))
     add(applicant)
 
     with pytest.raises(experiences.TooManyKept):
-        add(applicant)
+        add(applicant, replace(WORDS, role="One more"))
     with pytest.raises(experiences.TooManyKept):
         experiences.bring_experience_back(experience=made[0], **hand(applicant))
 
@@ -167,3 +168,28 @@ def test_pasted_entries_come_behind_those_on_the_list():
     experiences.import_experiences(applicant=applicant, entries=entries, **hand(applicant))
 
     assert order(applicant) == ["First", "Second", "Third"]
+
+
+def test_an_entry_that_is_sent_twice_stands_there_once():
+    applicant = ApplicantFactory()
+
+    first, second = add(applicant), add(applicant)
+
+    assert first == second
+    assert order(applicant) == ["Tutor"]
+
+
+def test_a_text_that_is_sent_twice_adds_only_what_is_new():
+    applicant = ApplicantFactory()
+    new = replace(WORDS, role="Scribe")
+    add(applicant)
+
+    first, second = (
+        experiences.import_experiences(
+            applicant=applicant, entries=[WORDS, new, new], **hand(applicant)
+        )
+        for _ in range(2)
+    )
+
+    assert ([each.role for each in first], second) == (["Scribe"], [])
+    assert order(applicant) == ["Tutor", "Scribe"]

@@ -200,9 +200,12 @@ def test_entries_go_out_as_text_and_come_in_again(client, applicant):
     response = client.get(f"{LIST}experiences.txt")
     text = response.content.decode()
     copied = page(client, f"{LIST}copy/")
+    again = client.post(f"{LIST}paste/", {"text": text, "keep": "yes"}, follow=True)
+    client.post(reverse("narrative:remove-experience", args=[Experience.objects.get().pk]))
     client.post(f"{LIST}paste/", {"text": text, "keep": "yes"})
 
     first, second = Experience.objects.in_order()
+    assert "nothing was added twice" in again.content.decode()
     names = ("section", "role", "organisation", "description", "meaningful_text", "started_on")
     assert [getattr(first, name) for name in names] == [getattr(second, name) for name in names]
     assert response["Content-Disposition"] == 'attachment; filename="experiences.txt"'
