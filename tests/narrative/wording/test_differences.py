@@ -1,5 +1,8 @@
 """What changed from one text to another."""
 
+from time import perf_counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +25,22 @@ def test_both_texts_can_be_read_from_the_pieces(old, new):
 
     assert "".join(piece.text for piece in pieces if piece.kind != NEW) == old
     assert "".join(piece.text for piece in pieces if piece.kind != GONE) == new
+
+
+def test_a_paragraph_that_came_leaves_the_others_as_they_are():
+    assert differences("One.\n\nTwo.", "One.\n\nNew.\n\nTwo.") == (
+        Piece(SAME, "One.\n\n"),
+        Piece(NEW, "New.\n\n"),
+        Piece(SAME, "Two."),
+    )
+
+
+@pytest.mark.parametrize("new", ["never ", "the ward never "], ids=["others", "half of them"])
+def test_the_longest_statement_is_compared_in_a_moment(new):
+    old = "the ward at night " * 1500
+    begun = perf_counter()
+
+    pieces = differences(old, new * 1500)
+
+    assert perf_counter() - begun < 5
+    assert "".join(piece.text for piece in pieces if piece.kind != NEW) == old
