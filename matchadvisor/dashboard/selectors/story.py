@@ -5,14 +5,14 @@ from django.db.models import Q
 from matchadvisor.dashboard.facts import StoryFacts
 from matchadvisor.narrative.enums import Mention, Stage
 from matchadvisor.narrative.models import Experience, MspeDraft
-from matchadvisor.narrative.selectors.mentions import decide
+from matchadvisor.narrative.selectors.mentions import decide, mention_page
 from matchadvisor.narrative.selectors.outline import story_outlines
 from matchadvisor.policy.years import SchoolYear
 from triage.selectors.dossiers import Dossier
 
 
 def story_facts(*, dossier: Dossier, slug: str, year: SchoolYear) -> StoryFacts:
-    """The story of a student for one specialty; five queries.
+    """The story of a student for one specialty; at most six queries.
 
     The checker of experiences reads slowly and is not asked: only gaps are counted.
     """
@@ -23,7 +23,7 @@ def story_facts(*, dossier: Dossier, slug: str, year: SchoolYear) -> StoryFacts:
     handed = list(mspe.values_list("handed_over_at", flat=True))
     return StoryFacts(
         has_mention=statement.mention is not None or _is_mention_open(dossier, slug, year),
-        is_mention_decided=statement.mention is not None,
+        is_mention_decided=_is_decided(dossier, slug, year) if statement.mention else False,
         stage=statement.stage,
         number=statement.number,
         comments=statement.open_comments,
@@ -35,6 +35,11 @@ def story_facts(*, dossier: Dossier, slug: str, year: SchoolYear) -> StoryFacts:
         )
         or bool(handed),
     )
+
+
+def _is_decided(dossier: Dossier, slug: str, year: SchoolYear) -> bool:
+    """Whether the answers about the score are as new as the score and the record."""
+    return not mention_page(dossier=dossier, slug=slug, year=year).is_due
 
 
 def _is_mention_open(dossier: Dossier, slug: str, year: SchoolYear) -> bool:

@@ -163,7 +163,12 @@ class CommentForm(forms.Form):
         help_text="The student reads it beside the text. Ask or point; the words stay theirs.",
         error_messages={"required": "Write the comment first."},
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = laid_out("text")
+        self.helper = laid_out("text", "seen")
+
+    def was_seen(self) -> int:
+        """The number of the version that the reader had before them; 0 for none."""
+        return seen_number(self.cleaned_data["seen"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from matchadvisor.core.finding import Finding
-from matchadvisor.narrative.enums import Mention
+from matchadvisor.narrative.enums import Condition, Mention
 from matchadvisor.narrative.facts import MentionFacts
 from matchadvisor.narrative.models import MentionAnswers
 from matchadvisor.narrative.rules.mention import mention
@@ -29,8 +29,10 @@ QUESTIONS = (
 class MentionPage:
     """The decision for one specialty: what is on file, and what it means today.
 
-    ``finding`` is None until the questions were answered. ``changed_from`` is the earlier
-    verdict where today's is another one.
+    ``finding`` is None until the questions were answered, and ``deciding`` the condition that
+    decides it today. ``changed_from`` is the earlier verdict where today's is another one.
+    ``is_due`` tells that the questions are to be asked again: another verdict or deciding
+    condition, or a score or record that is newer than the answers.
     """
 
     slug: str
@@ -39,6 +41,18 @@ class MentionPage:
     finding: Finding | None
     changed_from: Mention | None
     answered_at: datetime | None
+    deciding: Condition | None = None
+    is_due: bool = False
+
+    @property
+    def deciding_then(self) -> Condition | None:
+        """The condition that decided when the questions were answered."""
+        return Condition(self.answers.deciding) if self.answers else None
+
+    @property
+    def verdict(self) -> Mention | None:
+        """What the rule says today, None until the questions were answered."""
+        return Mention(str(self.finding.verdict)) if self.finding else None
 
 
 def mention_page(*, dossier: Dossier, slug: str, year: SchoolYear) -> MentionPage:
@@ -86,17 +100,27 @@ def answers_of(row: MentionAnswers) -> dict[str, bool | None]:
     return {name: getattr(row, name) for name in QUESTIONS}
 
 
+def record_changed_at(dossier: Dossier) -> datetime | None:
+    """When the score or the record came to what it is today; None with neither on file."""
+    result, record = dossier.latest_result, dossier.record
+    return max((each.entered_at for each in (result, record) if each is not None), default=None)
+
+
 def _page(dossier: Dossier, slug: str, row: MentionAnswers | None, year: SchoolYear) -> MentionPage:
-    finding = (
-        decide(dossier=dossier, slug=slug, answers=answers_of(row), year=year) if row else None
-    )
-    kept = Mention(row.verdict) if row else None
-    has_changed = finding is not None and str(finding.verdict) != kept
+    name = specialty(slug).name
+    if row is None:
+        return MentionPage(slug, name, None, None, None, None)
+    finding = decide(dossier=dossier, slug=slug, answers=answers_of(row), year=year)
+    kept, deciding = Mention(row.verdict), Condition.called(finding.because["deciding"])
+    changed_at = record_changed_at(dossier)
     return MentionPage(
         slug=slug,
-        name=specialty(slug).name,
+        name=name,
         answers=row,
         finding=finding,
-        changed_from=kept if has_changed else None,
-        answered_at=row.answered_at if row else None,
+        changed_from=kept if str(finding.verdict) != kept else None,
+        answered_at=row.answered_at,
+        deciding=deciding,
+        is_due=(str(finding.verdict), deciding.value) != (row.verdict, row.deciding)
+        or (changed_at is not None and changed_at > row.answered_at),
     )

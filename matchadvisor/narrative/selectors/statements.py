@@ -37,10 +37,14 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The applicant's own statement for another specialty, which can be a start here."""
+    """The applicant's own words for another specialty or season, which can be a start here.
+
+    ``season`` is that of an earlier season, None for this one.
+    """
 
     slug: str
     name: str
+    season: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class StatementPage:
         """The number of the latest version, 0 for none."""
         return self.latest.number if self.latest else 0
 
+    def version(self, number: int) -> StatementVersion | None:
+        """The version with a number, None where there is none."""
+        found = (line.version for line in self.versions if line.version.number == number)
+        return next(found, None)
+
     @property
     def is_at_odds(self) -> bool:
         """Whether the draft mentions the score although the decision says to leave it out."""
@@ -93,11 +102,10 @@ def statement_page(
 ) -> StatementPage:
     """One statement with all that hangs on it: at most seven queries."""
     season, policy = year.season.year, year.policies.deciding
-    statements = {
-        each.specialty: each
-        for each in Statement.objects.filter(applicant=dossier.applicant, season=season)
-    }
-    statement = statements.get(slug)
+    statements = list(
+        Statement.objects.filter(applicant=dossier.applicant, season__lte=season).order_by("season")
+    )
+    statement = next((e for e in statements if (e.specialty, e.season) == (slug, season)), None)
     versions = _versions(statement)
     latest = versions[0] if versions else None
     comments = _comments(statement)
@@ -127,7 +135,7 @@ def statement_page(
         check_findings=statement_check(_checklist(checklist, season), policy),
         open_comments=tuple(one for one in comments if one.resolved_at is None),
         settled_comments=tuple(one for one in comments if one.resolved_at is not None),
-        starts=() if latest else _starts(statements, slug),
+        starts=() if latest else _starts(statements, season),
     )
 
 
@@ -162,6 +170,15 @@ def latest_version(*, applicant: Applicant, slug: str, season: int) -> Statement
         statement__applicant=applicant, statement__specialty=slug, statement__season=season
     )
     return versions.select_related("statement__applicant__school").order_by("-number").first()
+
+
+def newest_words(*, applicant: Applicant, slug: str, season: int) -> StatementVersion | None:
+    """The latest version for one specialty in a season, or in the last one before it with words."""
+    versions = StatementVersion.objects.filter(
+        statement__applicant=applicant, statement__specialty=slug, statement__season__lte=season
+    )
+    order = ("-statement__season", "-number")
+    return versions.select_related("statement__applicant__school").order_by(*order).first()
 
 
 def service_of(slug: str, season: int) -> tuple[str, str]:
@@ -222,7 +239,14 @@ def _checklist(row: ChecklistAnswers | None, season: int) -> ChecklistFacts:
     )
 
 
-def _starts(statements: dict[str, Statement], slug: str) -> tuple[Start, ...]:
+def _starts(statements: Sequence[Statement], season: int) -> tuple[Start, ...]:
+    """The newest words for each specialty; ``statements`` stand in the order of seasons."""
+    newest = {each.specialty: each for each in statements}
     return tuple(
-        Start(slug=other, name=specialty(other).name) for other in statements if other != slug
+        Start(
+            slug=slug,
+            name=specialty(slug).name,
+            season=each.season if each.season != season else None,
+        )
+        for slug, each in newest.items()
     )

@@ -1,7 +1,9 @@
 """Answering the questions about a mention (N-1) and about one's own statement (N-3)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -47,8 +49,13 @@ def answer_mention(
     finding: Finding,
     by: User,
     at: datetime,
+    asked_since: datetime | None = None,
 ) -> MentionAnswers:
-    """Keep the answers with what the rule said to them; earlier answers stay on file."""
+    """Keep the answers with what the rule said to them; earlier answers stay on file.
+
+    The same answers again change nothing, unless those on file are older than ``asked_since``,
+    the time at which the score or the record last changed.
+    """
     applicant = lock_applicant(applicant.pk)
     kept = {
         **asdict(said),
@@ -60,7 +67,8 @@ def answer_mention(
         applicant=applicant, specialty=slug, season=season
     )
     old = in_force.first()
-    if old is not None and all(getattr(old, name) == value for name, value in kept.items()):
+    is_new = old is None or (asked_since is not None and old.answered_at < asked_since)
+    if old is not None and not is_new and _are_kept(old, kept):
         return old
     in_force.update(ended_at=at, ended_by=by)
     answers = MentionAnswers.objects.create(
@@ -78,7 +86,7 @@ def answer_checklist(
     applicant = lock_applicant(statement.applicant_id)
     in_force = ChecklistAnswers.objects.in_force().filter(statement=statement)
     old = in_force.first()
-    if old is not None and all(getattr(old, name) == value for name, value in asdict(said).items()):
+    if old is not None and _are_kept(old, asdict(said)):
         return old
     in_force.update(ended_at=at, ended_by=by)
     answers = ChecklistAnswers.objects.create(
@@ -86,3 +94,7 @@ def answer_checklist(
     )
     note("checklist_answered", answers, applicant, by=by, at=at)
     return answers
+
+
+def _are_kept(row: MentionAnswers | ChecklistAnswers, said: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in said.items())

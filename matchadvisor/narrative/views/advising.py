@@ -21,12 +21,13 @@ from matchadvisor.narrative.views.statements import version_of
 from triage.selectors.dossiers import dossier_of
 
 SAID = "The student sees your comment beside version {number}."
+NEWER = " Version {number} was saved while you read."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def statement(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    """Read a student's statement and comment on the version that is shown."""
+    """Read a student's statement and comment on the version that was read."""
     story = student_story(request, pk)
     refuse_other_goals(story, slug)
     page = statement_page(
@@ -35,15 +36,14 @@ def statement(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
         goals=story.goals,
         year=story.file.year,
     )
-    form = CommentForm(posted(request))
+    form = CommentForm(posted(request), initial={"seen": page.seen})
     if request.method == "POST" and form.is_valid() and page.latest:
+        read = page.version(form.was_seen()) or page.latest
         comments.add_comment(
-            version=page.latest,
-            text=form.cleaned_data["text"],
-            by=request.user,
-            at=timezone.now(),
+            version=read, text=form.cleaned_data["text"], by=request.user, at=timezone.now()
         )
-        messages.success(request, SAID.format(number=page.latest.number))
+        newer = NEWER.format(number=page.seen) if read != page.latest else ""
+        messages.success(request, SAID.format(number=read.number) + newer)
         return redirect("narrative:student-statement", pk=pk, slug=slug)
     context = {"story": story, "page": page, "form": form}
     status = 422 if form.errors else 200

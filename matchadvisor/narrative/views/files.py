@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from matchadvisor.common.http import SignedInRequest
+from matchadvisor.narrative.models import Statement
 from matchadvisor.narrative.permissions import can_comment_statement, can_write_story
 from programs.selectors.lists import goals_of
 from triage.views.files import File, own_file, student_file
@@ -50,6 +51,9 @@ def student_story(request: SignedInRequest, pk: int) -> StoryFile:
 
 
 def refuse_other_goals(story: StoryFile, slug: str) -> None:
-    """Raise Http404 unless a specialty is one of the applicant's."""
-    if slug not in story.goals:
+    """Raise Http404 unless a specialty is one of the applicant's, or has a statement of theirs."""
+    begun = Statement.objects.filter(
+        applicant=story.file.applicant, specialty=slug, season=story.file.year.season.year
+    )
+    if slug not in story.goals and not begun.exists():
         raise Http404

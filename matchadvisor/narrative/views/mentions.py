@@ -14,6 +14,7 @@ from matchadvisor.narrative.selectors.mentions import (
     decide,
     latest_answers,
     mention_page,
+    record_changed_at,
 )
 from matchadvisor.narrative.services import answers
 from matchadvisor.narrative.views.files import own_story, refuse_other_goals
@@ -46,6 +47,7 @@ def mention(request: SignedInRequest, slug: str) -> HttpResponse:
             finding=finding,
             by=request.user,
             at=timezone.now(),
+            asked_since=record_changed_at(dossier),
         )
         messages.success(request, "Kept with what the rule says to it.")
         return redirect("narrative:mention", slug=slug)

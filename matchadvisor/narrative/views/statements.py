@@ -16,11 +16,13 @@ from matchadvisor.narrative.selectors.statements import (
     StatementPage,
     find_statement,
     latest_version,
+    newest_words,
     statement_page,
     version_page,
 )
 from matchadvisor.narrative.services import answers, statements
 from matchadvisor.narrative.views.files import StoryFile, own_story, refuse_other_goals
+from matchadvisor.policy.registry import specialty
 from triage.selectors.dossiers import dossier_of
 
 KEPT = "Kept as version {number}."
@@ -167,23 +169,25 @@ def restore(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 @login_required
 def begin_from(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
-    """Begin with one's own statement for another specialty."""
+    """Begin with one's own words for another specialty, or of an earlier season."""
     story = own_story(request)
     refuse_other_goals(story, slug)
-    other = _latest(story, source)
+    season = story.file.year.season.year
+    other = newest_words(applicant=story.file.applicant, slug=source, season=season)
+    if other is None:
+        raise Http404
     try:
         statements.begin_from(
             source=other,
             slug=slug,
-            season=story.file.year.season.year,
+            season=season,
             by=request.user,
             at=timezone.now(),
         )
     except (statements.AlreadyBegun, statements.NothingWritten):
         messages.info(request, BEGUN)
     else:
-        name = _page(story, source).name
-        messages.success(request, COPIED.format(name=name.lower()))
+        messages.success(request, COPIED.format(name=specialty(source).name.lower()))
     return redirect("narrative:statement", slug=slug)
 
 

@@ -26,9 +26,17 @@ class NextStep:
 
 
 def statement_step(
-    *, stage: Stage, mark: Mark, mention: Mention | None, open_comments: int
+    *,
+    stage: Stage,
+    mark: Mark,
+    mention: Mention | None,
+    open_comments: int,
+    is_due: bool = False,
 ) -> NextStep:
-    """What brings a statement further, the most useful first."""
+    """What brings a statement further, the most useful first.
+
+    ``is_due`` tells that the questions about the score are to be asked again.
+    """
     if stage is Stage.EMPTY:
         return NextStep("Write a first draft; any line is a beginning.", Where.STATEMENT)
     if open_comments:
@@ -36,6 +44,11 @@ def statement_step(
         return NextStep(f"Read {counted} from your advisor.", Where.STATEMENT)
     if mention is None:
         return NextStep("Decide whether to mention the score: six short questions.", Where.MENTION)
+    if is_due:
+        return NextStep(
+            "Read your answers about the score again: it or your record has changed since.",
+            Where.MENTION,
+        )
     if mention is Mention.ASK_ADVISOR:
         return NextStep(
             "Talk the open questions about the score over with your advisor.", Where.MENTION

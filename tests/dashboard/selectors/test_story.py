@@ -38,6 +38,7 @@ def test_nothing_on_file(applicant):
 def test_a_story_under_way(applicant):
     version = StatementVersionFactory(statement=StatementFactory(applicant=applicant), number=2)
     StatementCommentFactory(version=version)
+    Step2ResultFactory(applicant=applicant, score=230)
     MentionAnswersFactory(applicant=applicant)
     ExperienceFactory(applicant=applicant)
     ExperienceFactory(applicant=applicant, description="")
@@ -69,6 +70,14 @@ def test_a_mention_is_a_question_only_under_the_green_line(applicant, score, ask
     Step2ResultFactory(applicant=applicant, score=score)
 
     assert facts_of(applicant).has_mention is asked
+
+
+@pytest.mark.parametrize(("score", "is_decided"), [(230, True), (238, False)])
+def test_answers_that_the_score_outlived_are_no_decision(applicant, score, is_decided):
+    Step2ResultFactory(applicant=applicant, score=score)
+    MentionAnswersFactory(applicant=applicant)
+
+    assert facts_of(applicant).is_mention_decided is is_decided
 
 
 def test_what_others_wrote_is_not_read(applicant):

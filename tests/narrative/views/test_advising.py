@@ -60,6 +60,19 @@ def test_an_advisor_reads_comments_and_changes_no_word(client, scene):
     assert client.post(settle).url == url
 
 
+def test_a_comment_stands_beside_the_version_that_was_read(client, scene):
+    statement = StatementFactory(applicant=scene.applicant)
+    StatementVersionFactory(statement=statement, number=1)
+    url = address(scene, "student-statement", SLUG)
+    seen = client.get(url).context["form"]["seen"].value()
+    StatementVersionFactory(statement=statement, number=2, text="Saved while they read.")
+
+    shown = client.post(url, {"text": "Why here?", "seen": seen}, follow=True).content.decode()
+
+    assert StatementComment.objects.get().version.number == 1
+    assert "beside version 1. Version 2 was saved while you read." in shown
+
+
 def test_an_empty_comment_is_answered_next_to_the_field(client, scene):
     StatementVersionFactory(statement=StatementFactory(applicant=scene.applicant))
 

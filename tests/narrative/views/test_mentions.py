@@ -1,9 +1,23 @@
 """The decision about a mention, asked and kept."""
 
+from datetime import timedelta
+
 import pytest
 
 from matchadvisor.narrative.models import MentionAnswers
-from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory, Step2ResultFactory
+from tests.factories.narrative import (
+    MentionAnswersFactory,
+    StatementFactory,
+    StatementVersionFactory,
+)
+from tests.factories.triage import (
+    AT,
+    AcademicRecordFactory,
+    ApplicantFactory,
+    SpecialtyChoiceFactory,
+    Step2ResultFactory,
+)
+from triage.models import Step2Result
 
 pytestmark = pytest.mark.django_db
 URL = "/story/statement/internal-medicine/mention/"
@@ -53,7 +67,43 @@ def test_a_score_that_came_later_changes_the_verdict_and_the_page_says_so(client
     shown = client.get(URL).content.decode()
 
     assert "Mention it, once" in shown
-    assert "At that time it said: ask your advisor first" in shown
+    assert "At that time it said: ask your advisor first, decided by: how far under the" in shown
+    assert "Decided by: everything holds." in shown
+    assert "Asked again" in shown
+
+
+def test_the_overview_says_what_the_rule_says_today_and_asks_again(client, applicant):
+    result = Step2ResultFactory(applicant=applicant, score=230)
+    StatementVersionFactory(statement=StatementFactory(applicant=applicant))
+    client.post(URL, EVERYTHING)
+    before = client.get("/story/").content.decode()
+
+    Step2Result.objects.filter(pk=result.pk).update(score=238)
+    after = client.get("/story/").content.decode()
+    client.post(URL, EVERYTHING)
+    asked = client.get("/story/").content.decode()
+
+    again = "Read your answers about the score again"
+    assert "mention it, once and briefly" in before
+    assert again not in before
+    assert "leave it out" in after
+    assert again in after
+    assert again not in asked
+    assert MentionAnswers.objects.in_force().get().deciding == "slightly_below"
+
+
+def test_a_record_newer_than_the_answers_asks_again_until_they_are_saved(client, applicant):
+    Step2ResultFactory(applicant=applicant, score=230)
+    answers = MentionAnswersFactory(applicant=applicant)
+    AcademicRecordFactory(applicant=applicant, entered_at=AT + timedelta(hours=1))
+
+    asked = client.get(URL).content.decode()
+    client.post(URL, EVERYTHING | {"words": answers.words})
+    answered = client.get(URL).content.decode()
+
+    assert "Asked again" in asked
+    assert "Asked again" not in answered
+    assert MentionAnswers.objects.count() == 2
 
 
 def test_answers_for_the_other_specialty_are_a_start_and_not_kept_yet(client, applicant):

@@ -127,6 +127,19 @@ def test_a_backup_has_a_statement_of_its_own_and_may_begin_with_the_other(client
     assert "Begin with your words" not in again.content.decode()
 
 
+def test_words_of_an_earlier_season_are_a_start(client, applicant):
+    earlier = StatementFactory(applicant=applicant, season=2026)
+    StatementVersionFactory(statement=earlier, text="My words of last year.")
+
+    offered = page(client)
+    shown = client.post(f"{URL}from/{SLUG}/", follow=True).content.decode()
+
+    assert "Begin with your words for internal medicine of 2026" in offered
+    assert "My words of last year." in shown
+    assert "begun from your words of an earlier season" in shown
+    assert client.post(f"{URL}from/psychiatry/").status_code == 404
+
+
 def test_versions_are_compared_and_taken_up_again(client, applicant):
     begun(applicant, "I came late.", "I came early.", "I stayed.")
 

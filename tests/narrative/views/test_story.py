@@ -9,7 +9,7 @@ from tests.factories.narrative import (
     StatementFactory,
     StatementVersionFactory,
 )
-from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
+from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory, Step2ResultFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/story/"
@@ -45,6 +45,7 @@ def test_a_story_on_its_way_names_each_next_step(client, applicant):
     SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty="psychiatry")
     statement = StatementFactory(applicant=applicant)
     StatementCommentFactory(version=StatementVersionFactory(statement=statement))
+    Step2ResultFactory(applicant=applicant, score=230)
     MentionAnswersFactory(applicant=applicant)
     ExperienceFactory(applicant=applicant, description="Answered phones.")
 
@@ -54,6 +55,19 @@ def test_a_story_on_its_way_names_each_next_step(client, applicant):
     assert "mention it, once and briefly" in shown
     assert "Look at one entry" in shown
     assert "Backup" in shown
+
+
+def test_words_for_a_specialty_that_is_no_goal_any_more_stay_within_reach(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant)
+    earlier = StatementFactory(applicant=applicant, specialty="psychiatry")
+    StatementVersionFactory(statement=earlier, text="My words for psychiatry.")
+
+    shown = page(client)
+    statement = client.get("/story/statement/psychiatry/").content.decode()
+
+    assert "For specialties that are no goal any more" in shown
+    assert "/story/statement/psychiatry/" in shown
+    assert "My words for psychiatry." in statement
 
 
 @pytest.mark.parametrize("count", [1, 5])

@@ -21,6 +21,7 @@ READY = {
         ({"open_comments": 2}, Where.STATEMENT),
         ({"mention": None}, Where.MENTION),
         ({"mention": Mention.ASK_ADVISOR}, Where.MENTION),
+        ({"is_due": True}, Where.MENTION),
         ({"mark": Mark.UNSAID}, Where.MARK),
         ({"stage": Stage.DRAFT}, Where.STATEMENT),
     ],
