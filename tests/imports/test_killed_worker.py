@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from matchadvisor.imports.enums import RunState
 from matchadvisor.imports.models import ImportRun
+from matchadvisor.imports.services.working import PIECE
 from tests.factories.accounts import UserFactory
 from tests.imports.files import queued, table
 from tests.processes import PATIENCE, ROOT, database_url
 from triage.models import Applicant
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_clock]
-ROWS = 300
+ROWS = 3 * PIECE
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_killed_process_leaves_an_import_that_the_next_one_finishes(worker):
 
     run.refresh_from_db()
     assert 0 < halfway < ROWS
-    assert halfway % 100 == 0
+    assert halfway % PIECE == 0
     assert (status, run.state) == (0, RunState.APPLIED)
     assert Applicant.objects.count() == ROWS
     assert run.rows.filter(is_written=True).count() == ROWS

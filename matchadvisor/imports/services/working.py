@@ -6,6 +6,7 @@ piece wrote and that it is written stand in one transaction, so nothing happens 
 """
 
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,8 +31,10 @@ from matchadvisor.imports.services.runs import delete_file
 from matchadvisor.imports.services.undoing import undo_rows
 from matchadvisor.imports.services.writing import write_rows
 
-PIECE = 100
+PIECE = 200
 """Rows in one transaction."""
+BREATH = 0.1
+"""Seconds between two pieces: SQLite's longest pause of those who wait to write."""
 LEASE = timedelta(minutes=2)
 RUN = timedelta(minutes=1)
 """How long one ring goes on; the next one continues."""
@@ -130,6 +133,7 @@ def _work_on(held: Held, *, clock: Clock, piece: int, stop_at: datetime) -> int:
             if clock() >= stop_at:
                 _let_go(held)
                 return done
+            _let_others_write()
     except LeaseLost:
         return done
     except (UnreadableTable, FileGone) as error:
@@ -224,6 +228,16 @@ def _renew(held: Held, at: datetime) -> None:
     mine = ImportRun.objects.select_for_update().filter(pk=held.run.pk, lease=held.lease)
     if not mine.update(lease_until=at + LEASE, attempts=1):
         raise LeaseLost
+
+
+def _let_others_write() -> None:
+    """Pause where one writer has the whole database, so that whoever waits gets their turn.
+
+    Those who wait for SQLite's lock ask for it now and then; a writer that takes it again at once
+    would have it at each of those moments. PostgreSQL keeps a queue.
+    """
+    if connection.vendor == "sqlite":
+        time.sleep(BREATH)
 
 
 def _let_go(held: Held) -> None:
