@@ -8,6 +8,9 @@ from matchadvisor.narrative.enums import Section
 from matchadvisor.narrative.facts import ExperienceFacts
 from matchadvisor.narrative.wording.months import MONTH, found_month, month_of, month_text
 
+Days = tuple[date | None, date | None]
+"""The first and the last month of an entry."""
+
 RULE = "-----"
 SEPARATOR = re.compile(r"\s*(?:-{3,}|_{3,}|={3,}|\*{3,})\s*")
 LABEL = re.compile(
@@ -26,8 +29,10 @@ FIELDS = {
 YES, NO = {"yes", "y", "true"}, {"", "no", "n", "false"}
 LONG = {"description", "why most meaningful"}
 ONGOING = re.compile(r"\b(?:now|present|current|ongoing|today)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+")
-BETWEEN = re.compile(r"\s+(?:\||\u2013|\u2014|-|@)\s+|\s+at\s+|,\s+")
+LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
+LISTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\uf0b7*-])\s+")
+BETWEEN = re.compile(r"\s*\t\s*|\s{3,}|\s+(?:\||\u2013|\u2014|-|@)\s+|\s+at\s+|,\s+")
+BEFORE_DAYS = " \t\u00a0,;|(\u2013\u2014-"
 GUESSES = (
     (Section.RESEARCH, "research|lab|laboratory|study|trial|publication|poster|abstract"),
     (Section.TEACHING, "teach|teaching|tutor|mentor|instructor|preceptor|lecturer|coach"),
@@ -47,9 +52,10 @@ def as_text(experiences: Iterable[ExperienceFacts]) -> str:
 def read_text(text: str) -> tuple[ExperienceFacts, ...]:
     """The entries of a pasted text; whatever is not understood stays in a description.
 
-    A line of dashes parts entries; where there is none, an empty line does.
+    A line of dashes parts entries; where there is none, an empty line does. Line ends of a word
+    processor count as such, and months behind a headline as the months of its entry.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = LINE_END.sub("\n", text).split("\n")
     return tuple(_entry(block) for block in _blocks(lines))
 
 
@@ -70,15 +76,26 @@ def _block(one: ExperienceFacts) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> list[list[str]]:
-    has_rules = any(SEPARATOR.fullmatch(line) for line in lines)
     is_labelled = sum(1 for line in lines if LABEL.fullmatch(line)) > 1
+    rules = {
+        place
+        for place, line in enumerate(lines)
+        if SEPARATOR.fullmatch(line) and (not is_labelled or _begins(lines[place + 1 :]))
+    }
     blocks: list[list[str]] = [[]]
-    for line in lines:
-        if SEPARATOR.fullmatch(line) or not (has_rules or is_labelled or line.strip()):
+    for place, line in enumerate(lines):
+        if place in rules or not (rules or is_labelled or line.strip()):
             blocks.append([])
         else:
             blocks[-1].append(line)
     return [block for block in blocks if any(line.strip() for line in block)]
+
+
+def _begins(lines: Sequence[str]) -> bool:
+    """Whether an entry with labels begins here; a rule inside of a description parts nothing."""
+    first = next((line for line in lines if line.strip()), "")
+    match = LABEL.fullmatch(first)
+    return not first or (match is not None and match["label"].lower() not in LONG)
 
 
 def _entry(lines: list[str]) -> ExperienceFacts:
@@ -138,24 +155,36 @@ def _from_fields(said: dict[str, str]) -> ExperienceFacts:
 
 def _free(lines: list[str]) -> ExperienceFacts:
     """An entry as people keep it in a CV: a headline, perhaps a line of dates, then the text."""
-    kept = [line for line in lines if line.strip()]
-    head = NUMBERED.sub("", kept[0]).strip()
-    rest = kept[1:]
-    started_on = ended_on = None
-    if rest and (days := _days(rest[0])) is not None:
-        (started_on, ended_on), rest = days, rest[1:]
+    place = next(place for place, line in enumerate(lines) if line.strip())
+    head = LISTED.sub("", lines[place]).replace("\u00a0", " ").strip()
+    head, days = _parted(head)
+    rest = lines[place + 1 :]
+    if days is None and rest and (days := _days(rest[0])) is not None:
+        rest = rest[1:]
+    started_on, ended_on = days or (None, None)
     parts = BETWEEN.split(head, maxsplit=1)
     return ExperienceFacts(
         section=_guess(head),
         role=parts[0],
         organisation=parts[1] if len(parts) > 1 else "",
-        description="\n".join(rest),
+        description="\n".join(rest).strip("\n"),
         started_on=started_on,
         ended_on=ended_on,
     )
 
 
-def _days(line: str) -> tuple[date | None, date | None] | None:
+def _parted(head: str) -> tuple[str, Days | None]:
+    """A headline without the months behind it, and those; one month alone stays where it is."""
+    for match in MONTH.finditer(head):
+        left, span = head[: match.start()].rstrip(BEFORE_DAYS), head[match.start() :]
+        days = _days(span.rstrip(") "))
+        is_span = days is not None and (days[1] is not None or ONGOING.search(span))
+        if left and is_span:
+            return left, days
+    return head, None
+
+
+def _days(line: str) -> Days | None:
     """The months of a line that holds nothing else; None for any other line."""
     matches = list(MONTH.finditer(line))
     left = ONGOING.sub("", MONTH.sub("", line))
@@ -168,7 +197,7 @@ def _days(line: str) -> tuple[date | None, date | None] | None:
     return days if days == _in_order(*days) else None
 
 
-def _in_order(started_on: date | None, ended_on: date | None) -> tuple[date | None, date | None]:
+def _in_order(started_on: date | None, ended_on: date | None) -> Days:
     if ended_on is not None and (started_on is None or ended_on < started_on):
         return None, None
     return started_on, ended_on

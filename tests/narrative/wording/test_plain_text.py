@@ -70,7 +70,7 @@ def test_a_list_from_a_cv_is_parted_by_empty_lines():
 def test_lines_of_dashes_keep_paragraphs_together():
     first, second = read_text("Tutor\nOne.\n\nTwo.\n-----\nScribe\nThree.")
 
-    assert first.description == "One.\nTwo."
+    assert first.description == "One.\n\nTwo."
     assert second.role == "Scribe"
 
 
@@ -110,6 +110,40 @@ def test_months_in_the_wrong_order_and_a_doubtful_mark_stay_in_the_description()
 
     assert entry.description == "perhaps\n2025-05\n2024-08\nTaught."
     assert (entry.started_on, entry.is_most_meaningful) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tutor, Harbor School\tAug 2024 \u2013 May 2025\r\n\u2022\tTaught five.",
+        "\u2022 Tutor\tHarbor School\t08/2024 - 05/2025\n\u2022\tTaught five.",
+        "Tutor | Harbor School        2024-08 to 2025-05\n\u2022\tTaught five.",
+        "Tutor, Harbor School (Aug 2024 - May 2025)\x0b\u2022\tTaught five.",
+        "Tutor at\u00a0Harbor\u00a0School\r\nAug\u00a02024\u00a0\u2013\u00a0May 2025\r\n\u2022\tTaught five.",
+    ],
+    ids=["tabs", "bullets", "wide spaces", "brackets and a soft line end", "hard spaces"],
+)
+def test_a_headline_out_of_a_word_processor_is_taken_apart(text):
+    (entry,) = read_text(text)
+
+    assert (entry.role, entry.organisation) == ("Tutor", "Harbor School")
+    assert (entry.started_on, entry.ended_on) == (date(2024, 8, 1), date(2025, 5, 1))
+    assert entry.description == "\u2022\tTaught five."
+
+
+def test_one_month_behind_a_headline_stays_there():
+    (entry,) = read_text("Poster prize, May 2025\nFor the sepsis poster.")
+
+    assert (entry.role, entry.organisation, entry.started_on) == ("Poster prize", "May 2025", None)
+
+
+def test_a_rule_inside_a_description_goes_out_and_comes_in_again():
+    written = tuple(
+        ExperienceFacts(section=Section.WORK, role=role, description="One.\n-----\n\nTwo.")
+        for role in ("Clerk", "Cook")
+    )
+
+    assert read_text(as_text(written)) == written
 
 
 def test_nothing_gives_nothing():
