@@ -39,7 +39,10 @@ def hour_words(at: datetime | None, time_zone: str) -> str:
 
 @register.filter
 def on(value: date | datetime | None) -> str | SafeString:
-    """``Thu 6 Aug`` as a ``<time>``; an instant is read in the current time zone."""
+    """``Thu 6 Aug`` as a ``<time>``; an instant is read in the current time zone.
+
+    One that went through ``timezone`` before stays in the zone that it was given there.
+    """
     return _time(value, day_words)
 
 
@@ -70,5 +73,9 @@ def usd(value: int) -> str:
 def _time(value: date | datetime | None, words: Callable[[date], str]) -> str | SafeString:
     if value is None:
         return ""
-    day = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        is_placed = not getattr(value, "convert_to_local_time", True)
+        day = (value if is_placed else timezone.localtime(value)).date()
+    else:
+        day = value
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), words(day))

@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone
 
 from matchadvisor.common.templatetags import dates
@@ -24,6 +26,17 @@ def test_on_reads_an_instant_in_the_time_zone_of_the_page():
         there = dates.on(instant)
 
     assert there == '<time datetime="2026-08-06">Thu 6 Aug</time>'
+
+
+def test_on_keeps_the_time_zone_that_the_template_names():
+    instant = datetime(2026, 8, 7, 2, 30, tzinfo=UTC)
+    page = Template(
+        "{% load dates tz %}{{ at|timezone:zone|on }} {{ at|timezone:zone|date:'H:i' }}"
+    )
+
+    there = page.render(Context({"at": instant, "zone": ZoneInfo(NEW_YORK)}))
+
+    assert there == '<time datetime="2026-08-06">Thu 6 Aug</time> 22:30'
 
 
 def test_on_is_empty_without_a_day():
