@@ -14,8 +14,7 @@ from django.db.models.functions import TruncDate
 
 from matchadvisor.audit.enums import EXPORTED
 from matchadvisor.audit.models import EventSubject
-from matchadvisor.privacy.enums import Purpose
-from matchadvisor.privacy.models import StatedPurpose
+from matchadvisor.privacy.selectors.purposes import purposes_told_to
 from matchadvisor.privacy.selectors.readers import BY_LINK, GONE, Reader, link_holders, people
 from matchadvisor.privacy.wording.kinds import seen_words
 from matchadvisor.privacy.wording.pages import shown_words
@@ -107,7 +106,7 @@ def _looks(
     on_days = rows.filter(day__gte=min(days), day__lte=max(days))
     counted = on_days.values(*GROUPS, "view", "kind", "purpose").annotate(times=Count("pk"))
     ordered = list(counted.order_by("-times", "kind", "view", "purpose"))
-    reasons = _reasons({_number(row["purpose"]) for row in ordered}, applicant)
+    reasons = purposes_told_to(applicant, (_number(row["purpose"]) for row in ordered))
     merged: dict[tuple[Group, str, bool, str], int] = {}
     for row in ordered:
         why = reasons.get(_number(row["purpose"]), "")
@@ -116,17 +115,6 @@ def _looks(
     for (group, words, is_file, why), times in merged.items():
         found[group].append(Look(words, times, is_file, why))
     return found
-
-
-def _reasons(keys: set[int], applicant: Applicant) -> dict[int, str]:
-    """What was said when a page asked why; what concerns others too tells the purpose alone."""
-    stated = StatedPurpose.objects.filter(pk__in=keys - {0}, school_id=applicant.school_id)
-    return {
-        each.pk: f"{Purpose(each.purpose).label}: {each.words}"
-        if each.applicant_id == applicant.pk
-        else Purpose(each.purpose).label
-        for each in stated.order_by("pk")
-    }
 
 
 def _readers(rows: Collection[dict[str, Any]], applicant: Applicant) -> dict[Group, Reader]:

@@ -14,6 +14,7 @@ from matchadvisor.privacy.selectors.log_subjects import (
     applicants_named,
     subjects_of,
 )
+from matchadvisor.privacy.selectors.purposes import purposes
 from matchadvisor.privacy.selectors.readers import GONE, people
 from matchadvisor.privacy.wording.kinds import area_words, kind_words
 
@@ -41,7 +42,10 @@ class LogFilter:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One event as a dean reads it; ``single`` is the student where it is about one."""
+    """One event as a dean reads it; ``single`` is the student where it is about one.
+
+    ``why`` is what was said where a page asked what a file is for.
+    """
 
     seq: int
     at: datetime
@@ -53,6 +57,7 @@ class LogRow:
     students: str
     count: int
     details: str
+    why: str
     single: int | None
 
 
@@ -108,6 +113,7 @@ def _start(day: date, zone: ZoneInfo) -> datetime:
 def _rows(events: Collection[Event]) -> tuple[list[LogRow], frozenset[int]]:
     known = people(event.by_id for event in events)
     subjects = subjects_of(events)
+    stated = purposes(event.details.get("purpose") for event in events)
     rows = []
     for event in events:
         keys = subjects.by_event.get(event.seq, ())
@@ -128,6 +134,7 @@ def _rows(events: Collection[Event]) -> tuple[list[LogRow], frozenset[int]]:
                 students=subjects.words(event),
                 count=len(keys),
                 details="; ".join(_details(event)),
+                why=stated.get(event.details.get("purpose", 0), ""),
                 single=next(iter(keys)) if len(keys) == 1 else None,
             )
         )

@@ -10,11 +10,13 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.files import FieldFile
 
 from matchadvisor.accounts.models import User
+from matchadvisor.audit.enums import EXPORTED
 from matchadvisor.audit.models import EventSubject
 from matchadvisor.outbox.markers import blanked
 from matchadvisor.outbox.models import Message
 from matchadvisor.privacy.selectors.belongings import Belonging, belongings
-from matchadvisor.privacy.selectors.readers import people
+from matchadvisor.privacy.selectors.purposes import purposes_told_to
+from matchadvisor.privacy.selectors.readers import BY_LINK, GONE, Reader, link_holders, people
 from matchadvisor.privacy.wording.own_data import HEADINGS, WITHHELD_FIELDS
 from matchadvisor.privacy.wording.pages import shown_words
 from triage.models import Applicant
@@ -154,22 +156,27 @@ def _mails(applicant: Applicant) -> Section:
 
 
 def _looks(applicant: Applicant) -> Section:
-    """Who has looked at the file; two queries."""
+    """Who has looked at the file, and what for where that was asked; five queries at most."""
     subjects = EventSubject.objects.filter(applicant_id=applicant.pk).select_related("event")
-    looks = list(subjects.order_by("event"))
-    known = people(look.event.by_id for look in looks)
+    events = [subject.event for subject in subjects.order_by("event")]
+    known = people(event.by_id for event in events)
+    links = {event.details["link"] for event in events if "link" in event.details}
+    holders = link_holders(links, applicant=applicant.pk)
+    reasons = purposes_told_to(applicant, (event.details.get("purpose") for event in events))
     rows = []
-    for look in looks:
-        event = look.event
-        reader = known.get(event.by_id or 0)
-        who = f"{reader.name}, {reader.role}" if reader else "by a link"
+    for event in events:
+        link = holders.get(event.details.get("link", 0), Reader(BY_LINK, ""))
+        reader = link if event.by_id is None else known.get(event.by_id, Reader(GONE, ""))
+        who = ", ".join(filter(None, (reader.name, reader.role)))
         what = shown_words(str(event.details.get("view", "")))
+        why = reasons.get(event.details.get("purpose", 0), "")
         rows.append(
             (
                 Cell("when", event.at, _shown(event.at)),
                 Cell("who", who, who),
                 Cell("what", what, what),
-                Cell("taken_along", event.kind == "records.exported", event.kind.partition(".")[2]),
+                Cell("taken_along", event.kind == EXPORTED, event.kind.partition(".")[2]),
+                Cell("what_for", why, why),
             )
         )
     return Section("audit.Event", "Who has looked at your file", rows)

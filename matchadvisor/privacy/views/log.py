@@ -26,7 +26,18 @@ TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-COLUMNS = ("number", "when", "who", "role", "what", "kind", "students", "how many", "details")
+COLUMNS = (
+    "number",
+    "when",
+    "who",
+    "role",
+    "what",
+    "kind",
+    "students",
+    "how many",
+    "details",
+    "what for",
+)
 NUMBER = re.compile(r"[0-9]{1,18}")
 ERASED_SHOWN = 20
 
@@ -112,6 +123,7 @@ def _cells(row: LogRow, zone: ZoneInfo) -> tuple[str | int, ...]:
         row.students,
         row.count,
         row.details,
+        row.why,
     )
 
 

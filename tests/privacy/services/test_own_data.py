@@ -5,6 +5,7 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.storage import storages
 
+from matchadvisor.audit import services as audit
 from matchadvisor.audit.models import Event
 from matchadvisor.privacy.enums import Purpose
 from matchadvisor.privacy.models import StatedPurpose
@@ -12,10 +13,15 @@ from matchadvisor.privacy.services.own_data import take_data_for, take_own_data
 from matchadvisor.privacy.wording.own_data import HEADINGS
 from tests.factories.accounts import UserFactory
 from tests.factories.contacts import NoteFactory
-from tests.factories.letters import LetterRequestFactory, RemarkFactory
+from tests.factories.letters import (
+    LetterRequestFactory,
+    LinkFactory,
+    RemarkFactory,
+    WriterFactory,
+)
 from tests.factories.outbox import MessageFactory
 from tests.factories.packets import CurriculumVitaeFactory
-from tests.factories.privacy import LegalHoldFactory
+from tests.factories.privacy import LegalHoldFactory, StatedPurposeFactory
 from tests.factories.timeline import FeedFactory
 from tests.factories.triage import ApplicantFactory, Step2ResultFactory
 from tests.privacy.everything import make_everything
@@ -115,6 +121,38 @@ def test_another_students_data_are_not_in_it(applicant):
     assert "Stranger" not in whole
     assert "251" not in whole
     assert "For the stranger" not in whole
+
+
+def test_it_says_who_has_looked_and_what_for(applicant):
+    dean = UserFactory(dean=True, school=applicant.school, first_name="Ada", last_name="Grove")
+    writer = WriterFactory(applicant=applicant, name="Dr. Ilse Marr", email="marr@hospital.example")
+    link = LinkFactory(about=LetterRequestFactory(applicant=applicant, writer=writer, asked=True))
+    mine = StatedPurposeFactory(applicant=applicant, words="For the appeal")
+    shared = StatedPurposeFactory(
+        applicant=None, school=applicant.school, by=dean, words="Of others, too"
+    )
+    for by, details in (
+        (dean, {"purpose": mine.pk}),
+        (dean, {"purpose": shared.pk}),
+        (None, {"link": link.pk}),
+    ):
+        audit.record_disclosure(
+            applicants=[applicant.pk],
+            view="letters:cv",
+            is_export=True,
+            school_id=applicant.school_id,
+            by_id=by.pk if by else None,
+            at=AT,
+            **details,
+        )
+
+    rows = tables(taken(applicant))["audit.Event"]["rows"]
+
+    assert [(row["who"], row["what_for"]) for row in rows] == [
+        ("Ada Grove, dean", "A complaint or an appeal: For the appeal"),
+        ("Ada Grove, dean", "A complaint or an appeal"),
+        ("Dr. Ilse Marr, letter writer", ""),
+    ]
 
 
 def test_every_table_that_is_handed_out_can_be(applicant):

@@ -186,10 +186,24 @@ def test_the_log_is_taken_along_for_a_purpose(client, dean, applicant, ending):
     assert answer["Content-Disposition"] == f'attachment; filename="log-2026-11-23.{ending}"'
     if ending == "csv":
         lines = answer.content.decode("utf-8-sig").splitlines()
+        assert lines[0].endswith(",details,what for")
         assert lines[1].startswith("1,2026-11-20 10:00:00,Ada Grove,dean,Student left the class")
     event = Event.objects.get(kind="records.exported")
     assert event.details["purpose"] == StatedPurpose.objects.get().pk
     assert [row.applicant_id for row in event.subjects.all()] == [applicant.pk]
+
+
+def test_why_something_was_taken_along_stands_in_the_log(client, dean, applicant):
+    client.post(
+        reverse("privacy:student-data", args=[applicant.pk]),
+        {"purpose": "law", "words": "The court asked in writing"},
+    )
+
+    page = client.get(LOG)
+
+    (row,) = [each for each in page.context["shown"].rows if each.why]
+    assert row.why == "A court or the law asks for it: The court asked in writing"
+    assert row.why in page.text
 
 
 def test_without_a_purpose_there_is_no_file(client, dean):
