@@ -19,6 +19,11 @@ OLD_EXCEL_MAGIC = b"\xd0\xcf\x11\xe0"
 BYTES_A_MEGABYTE = 1_000_000
 UNPACKED_TIMES = 20
 LINE_END = re.compile(r"\r\n|\r|\n")
+CSV_FAULTS = {
+    "unexpected end of data": "a quotation mark in it is opened and not closed",
+    "expected after": "something stands behind a closed quotation mark",
+    "larger than field limit": "a cell in it is too long",
+}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 
 
@@ -223,7 +228,12 @@ def _text_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
             number = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableTable(f"Row {number} cannot be read: {error}.") from None
+        raise UnreadableTable(f"Row {number} cannot be read: {_csv_fault(error)}.") from None
+
+
+def _csv_fault(error: csv.Error) -> str:
+    said = str(error)
+    return next((words for sign, words in CSV_FAULTS.items() if sign in said), said)
 
 
 def _workbook_rows(data: bytes, limits: TableLimits) -> Iterator[tuple[int, list[str]]]:

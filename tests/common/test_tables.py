@@ -150,7 +150,21 @@ def test_workbook_gives_text():
         pytest.param(b"\x81\x8d\x8f", "not a table", id="no characters of any encoding"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", "old Excel format", id="XLS"),
         pytest.param(b"PK\x03\x04 and nothing more", "damaged", id="a broken workbook"),
-        pytest.param(b'aamc_id,email\n1,"a@b.ex', "Row 2 cannot be read", id="open quote"),
+        pytest.param(
+            b'aamc_id,email\n1,"a@b.ex',
+            "Row 2 cannot be read: a quotation mark in it is opened and not closed.",
+            id="open quote",
+        ),
+        pytest.param(
+            b'aamc_id,email\n1,"Ana" Lee\n',
+            "Row 2 cannot be read: something stands behind a closed quotation mark.",
+            id="text behind a quote",
+        ),
+        pytest.param(
+            b"aamc_id,email\n1," + b"x" * 140_000,
+            "Row 2 cannot be read: a cell in it is too long.",
+            id="endless cell",
+        ),
         pytest.param(b"aamc_id,email,aamc_id\n", "aamc_id stands in the file twice", id="twice"),
         pytest.param("aamc_id,email\né,é".encode()[:-1], "cut short", id="within a character"),
     ],
