@@ -44,7 +44,7 @@ At every hour of the day it is a loud hour for somebody of the demo.
 """
 COMPLETE = {Kind.COHORT: 3, Kind.ASK_LETTERS: 4, Kind.CV: 5, Kind.MSPE: 6}
 """Of the students, one in so many has completed such a step."""
-LEFT_OPEN = 12
+LEFT_OPEN = 13
 """One student in so many has still not seen to a date of the office that has passed."""
 MOVED_EVERY = 16
 MOVED_BY = timedelta(days=5)

@@ -1,5 +1,6 @@
 """Writing the demo's letters: all rows of a table at once, since there are hundreds."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -67,6 +68,7 @@ class LetterBook:
         self.applicants = list(held.select_related("user").order_by("aamc_id"))
         keys = [applicant.pk for applicant in self.applicants]
         self.programs = counted_programs(keys, office.season.year)
+        self.places: Counter[int] = Counter()
 
     def write(self) -> int:
         """Write everything; how many requests there are."""
@@ -212,13 +214,14 @@ class LetterBook:
     def _assigned(self, wanted: Wanted, row: LetterRequest) -> Iterator[Assignment]:
         if row.state != State.ASSIGNED:
             return
+        self.places[wanted.applicant.pk] += 1
         for program in sorted(self.programs[wanted.applicant.pk, wanted.specialty]):
             yield Assignment(
                 letter_request=row,
                 applicant=wanted.applicant,
                 season=row.season,
                 program_id=program,
-                place=1,
+                place=self.places[wanted.applicant.pk],
                 by=self._by(wanted),
                 at=self._instants(wanted)[Step.ASSIGN],
             )

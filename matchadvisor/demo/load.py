@@ -9,6 +9,7 @@ from django.db import transaction
 from matchadvisor.accounts.models import School
 from matchadvisor.audit import services as audit
 from matchadvisor.demo.catalogue import stock_catalogue
+from matchadvisor.demo.class_lists import ClassLists
 from matchadvisor.demo.cohort import cohort
 from matchadvisor.demo.contacts import ContactStory
 from matchadvisor.demo.dates import DateStory
@@ -60,6 +61,7 @@ def load_demo(*, at: datetime) -> bool:
     steps += PartBook(office).steps()
     steps += file_steps(office)
     _take(steps)
+    ClassLists(office, students).write()
     LetterBook(office, students).write()
     PacketBook(office).write()
     StoryBook(office).write()

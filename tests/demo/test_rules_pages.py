@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 RULE = re.compile(r"(?<![\w-])[A-Z]-[0-9]{1,2}(?![\w-])")
 STUDENT, DEAN = "student@demo.example", "dean@demo.example"
 SLUG = "internal-medicine"
-STUDENTS = 60
+STUDENTS, LISTS = 60, 12
 
 
 def signed_in(email):
@@ -35,14 +35,14 @@ def addresses(demo_school):
         .order_by("applicant__aamc_id")
         .values_list("applicant_id", "specialty")
     )
-    lists = ProgramList.objects.filter(kind="main").values_list("applicant_id", "specialty")
+    lists = ProgramList.objects.filter(kind="main").order_by("pk")[:LISTS]
     entry = Entry.objects.present().filter(program_list__applicant=own).first()
     pages = {
         "/standing/<specialty>/": [
             (DEAN, f"/students/{pk}/standing/{slug}/") for pk, slug in targets[:STUDENTS]
         ],
         "/programs/<specialty>/": [
-            (DEAN, f"/students/{pk}/programs/{slug}/") for pk, slug in lists
+            (DEAN, f"/students/{each.applicant_id}/programs/{each.specialty}/") for each in lists
         ],
         "/programs/entries/<entry>/": [(STUDENT, f"/programs/entries/{entry.pk}/")],
         "/letters/in/<specialty>/": [(STUDENT, f"/letters/in/{SLUG}/")],
