@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "matchadvisor.common.methods.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "matchadvisor.accounts.middleware.LastSeenMiddleware",
+    "matchadvisor.accounts.middleware.SchoolTimeMiddleware",
     "matchadvisor.accounts.middleware.SecondFactorMiddleware",
     "matchadvisor.audit.middleware.DisclosureMiddleware",  # last: no answer without its record
 ]

@@ -2,16 +2,22 @@
 
 Each app has one file ``rows_<app>.py`` with a list ``ROWS``. A row stands for one address and one
 method; its nine numbers are the statuses for the people in ``PEOPLE``, in that order. Those in
-``EXPIRED`` need none: each is answered as nobody is.
+``EXPIRED``, one for everybody who signs in, need none: each is answered as nobody is. Those in
+``FOREIGN`` need none either: whatever is another school's is not there for them.
 """
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
 
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.triage import ApplicantFactory
@@ -27,19 +33,21 @@ PEOPLE = (
     "foreign_dean",
     "administrator",
 )
-EXPIRED = {
-    "expired_student": "own_student",
-    "expired_advisor": "assigned_advisor",
-    "expired_dean": "dean",
-}
+EXPIRED = {f"expired_{person}": person for person in PEOPLE if person != "anonymous"}
 """Whose access has ended, and who of ``PEOPLE`` they were: answered as somebody not signed in."""
+FOREIGN = ("foreign_student", "foreign_advisor", "foreign_coordinator", "foreign_dean")
+"""Everybody who signs in at another school."""
+METHODS = ("GET", "POST")
+"""What each address has a row for."""
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+"""What no address answers; one that did would need a row."""
 
 
 class Scene:
     """One applicant, and the people around them, each made when first asked for.
 
-    ``applicant`` belongs to ``own_student`` and is advised by ``assigned_advisor``; the
-    ``foreign_dean`` is another school's.
+    ``applicant`` belongs to ``own_student`` and is advised by ``assigned_advisor``; those in
+    ``FOREIGN`` are another school's.
     """
 
     anonymous = None
@@ -77,8 +85,24 @@ class Scene:
         return UserFactory(dean=True, school=self.school)
 
     @cached_property
+    def foreign_school(self):
+        return SchoolFactory()
+
+    @cached_property
+    def foreign_student(self):
+        return ApplicantFactory(school=self.foreign_school).user
+
+    @cached_property
+    def foreign_advisor(self):
+        return UserFactory(advisor=True, school=self.foreign_school)
+
+    @cached_property
+    def foreign_coordinator(self):
+        return UserFactory(coordinator=True, school=self.foreign_school)
+
+    @cached_property
     def foreign_dean(self):
-        return UserFactory(dean=True)
+        return UserFactory(dean=True, school=self.foreign_school)
 
     @cached_property
     def administrator(self):
@@ -114,10 +138,25 @@ class Row:
     ends_with: dict[str, int] = field(default_factory=dict)
 
     def expected(self):
-        """Pairs of person and status; whose access has ended has the first one's."""
+        """Pairs of person and status."""
         numbers = [int(number) for number in self.statuses.split()]
-        expired = [(person, numbers[0]) for person in EXPIRED if person not in self.ends_with]
-        return [*zip(PEOPLE, numbers, strict=True), *expired, *self.ends_with.items()]
+        return list(zip(PEOPLE, numbers, strict=True))
+
+    def expected_afterwards(self):
+        """What those whose access has ended are answered: the first of the nine."""
+        (_, nobody), *_ = self.expected()
+        return dict.fromkeys(EXPIRED, nobody) | self.ends_with
+
+    @property
+    def is_never(self):
+        """Whether the address does not take the method, whoever asks."""
+        return {status for _, status in self.expected()} == {405}
+
+    @property
+    def is_open(self):
+        """Whether it takes no sign-in."""
+        (_, nobody), *_ = self.expected()
+        return self.is_public or nobody == 200
 
 
 def all_rows():
@@ -129,3 +168,43 @@ def all_rows():
         if module.name.startswith("rows_")
         for row in import_module(f"tests.access.{module.name}").ROWS
     ]
+
+
+def names_of(resolver, namespace=""):
+    """Every address's name with its namespaces; the path itself where it has none."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name or entry.pattern}"
+        elif entry.namespace:
+            yield from names_of(entry, f"{namespace}{entry.namespace}:")
+        else:
+            yield from names_of(entry, namespace)
+
+
+def addresses(resolver=None):
+    """Every address but the admin site's, which has one rule for all of them."""
+    found = names_of(resolver or get_resolver())
+    return [name for name in found if not name.startswith("admin:")]
+
+
+def without_a_row(names, rows):
+    """Which pairs of address and method no row speaks of."""
+    return {(name, method) for name in names for method in METHODS} - {
+        (row.name, row.method) for row in rows
+    }
+
+
+@contextmanager
+def asked(method, url, data, *, user=None, is_over=False):
+    """What somebody is answered; whatever it changed is undone after the ``with``.
+
+    ``is_over`` lets their access have ended.
+    """
+    client = Client()
+    with transaction.atomic():
+        if user:
+            client.force_login(user)
+        if is_over:
+            Scene.end_access(user)
+        yield getattr(client, method.lower())(url, data or {})
+        transaction.set_rollback(True)

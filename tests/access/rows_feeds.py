@@ -48,7 +48,7 @@ ROWS = [
         "GET",
         "200 200 200 200 200 200 200 200 200",
         a_token,
-        ends_with={"expired_student": 410},
+        ends_with={"expired_own_student": 410},
     ),
     Row("timeline:calendar", "POST", "405 405 405 405 405 405 405 405 405", a_token),
 ]
