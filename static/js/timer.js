@@ -27,5 +27,8 @@ document.querySelectorAll("[data-timer]").forEach((box) => {
       shown.value = `${seconds()} seconds`;
     }, 1000);
   });
+  field.form.addEventListener("submit", () => {
+    if (ticking) stop();
+  });
   box.hidden = false;
 });

@@ -60,7 +60,7 @@ class ExperienceForm(forms.Form):
         rows=7,
         counted=0,
         required=False,
-        help_text="What you did and what came of it. Kept as you type it.",
+        help_text="What you did and what came of it. Saved word for word.",
     )
     is_most_meaningful = forms.BooleanField(label="One of the most meaningful", required=False)
     meaningful_text = OwnWords(

@@ -42,7 +42,7 @@ class MentionForm(forms.Form):
         required=False,
         max_length=MOST_REASON_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="For you and your advisor. It goes into no statement.",
+        help_text="For you, your advisor and the dean. It goes into no statement.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ class DraftForm(forms.Form):
         rows=24,
         counted=0,
         required=False,
-        help_text="Kept as you type it. A blank line makes a new paragraph.",
+        help_text="Saved word for word with the button below. A blank line makes a new paragraph.",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

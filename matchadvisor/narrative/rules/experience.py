@@ -31,12 +31,13 @@ OVER = {
     "have to go.",
 }
 COUNTS = {
-    "within": "{count} of {most} experiences and {meaningful} of {most_meaningful} most meaningful.",
+    "within": "{count} of the {most} experiences and {meaningful} of the {most_meaningful} most "
+    "meaningful that {service} takes.",
     "many": "{count} experiences; {service} takes {most}. Choose which {over} to leave out.",
     "many_meaningful": "{meaningful} are marked as most meaningful; {service} takes "
     "{most_meaningful}.",
     "none": "No experience is entered yet; {service} takes up to {most}.",
-    "no_limit": "{count} experiences. No limit is on file for {service}; ask there before you paste.",
+    "no_limit": "{counted}. No limit is on file for {service}; ask there before you paste.",
 }
 
 
@@ -73,6 +74,7 @@ def check_counts(facts: ExperiencesFacts, policy: Policy) -> Finding:
         verdict = "within" if count else "none"
     text = COUNTS[verdict].format(
         count=count,
+        counted="1 experience" if count == 1 else f"{count} experiences",
         most=most,
         meaningful=meaningful,
         most_meaningful=most_meaningful,

@@ -13,7 +13,10 @@ UNMARKED = (
     "Say whether this draft mentions the score. "
     "Mark the sentences that do; the check reads those and nothing else."
 )
-NO_MENTION = "You marked no mention, so there is nothing to check."
+NO_MENTION = (
+    "You said that this draft mentions the score nowhere, so there is nothing to check. "
+    "Mark it if that has changed."
+)
 TWICE = "The score comes up in {places} places. Once is enough: a second time makes it the subject."
 SHORT = (
     "The mention has {count}; {low} to {high} leave room for the result, its context and what has "

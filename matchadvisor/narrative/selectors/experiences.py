@@ -1,7 +1,7 @@
 """The page of experiences: each with what the checker says, the counts, the unused sections."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.narrative.enums import Section
@@ -56,7 +56,7 @@ class ExperiencesPage:
     limits: Limits
     lines: tuple[ExperienceLine, ...]
     removed: tuple[Experience, ...]
-    counts: Finding
+    counts: tuple[Finding, ...]
     sections: Finding
 
     @property
@@ -65,12 +65,14 @@ class ExperiencesPage:
         return sum(not line.looks_fine for line in self.lines)
 
 
-def experiences_page(*, applicant: Applicant, slug: str, year: SchoolYear) -> ExperiencesPage:
-    """The experiences of an applicant, read for the service of a specialty: two queries.
+def experiences_page(
+    *, applicant: Applicant, goals: Sequence[str], year: SchoolYear
+) -> ExperiencesPage:
+    """The experiences of an applicant, counted for the service of each goal: two queries.
 
-    ``slug`` is the target, "" where none is chosen yet.
+    ``goals`` are the slugs of target and backups; each entry is read as ``read_for`` says.
     """
-    policy = year.policies.deciding
+    policy, slug = year.policies.deciding, read_for(goals, year)
     rows = Experience.objects.filter(applicant=applicant)
     current = list(rows.current().in_order())
     facts = experiences_facts(current, slug=slug, year=year)
@@ -94,9 +96,22 @@ def experiences_page(*, applicant: Applicant, slug: str, year: SchoolYear) -> Ex
         limits=limits_for(slug=slug, year=year),
         lines=lines,
         removed=tuple(removed[:SHOWN_REMOVED]),
-        counts=check_counts(facts, policy),
+        counts=_counts(facts, goals, year),
         sections=unused_sections(facts, policy),
     )
+
+
+def read_for(goals: Sequence[str], year: SchoolYear) -> str:
+    """The first goal whose service has limits on file, else the target; "" without a goal."""
+    limited = (slug for slug in goals if limits_for(slug=slug, year=year).experiences is not None)
+    return next(limited, goals[0] if goals else "")
+
+
+def _counts(facts: ExperiencesFacts, goals: Sequence[str], year: SchoolYear) -> tuple[Finding, ...]:
+    """How many there are against what each service takes, once for each."""
+    services = dict.fromkeys(service_of(slug, year.season.year) for slug in goals)
+    of_each = [replace(facts, service=key, service_name=name) for key, name in services]
+    return tuple(check_counts(each, year.policies.deciding) for each in of_each or [facts])
 
 
 def experiences_facts(

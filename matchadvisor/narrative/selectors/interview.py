@@ -7,6 +7,7 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.narrative.enums import Beat
 from matchadvisor.narrative.facts import InterviewFacts
 from matchadvisor.narrative.models import InterviewAnswer
+from matchadvisor.narrative.rules.counting import word_count
 from matchadvisor.narrative.rules.interview_answer import interview_answer
 from matchadvisor.policy.years import SchoolYear
 from triage.models import Applicant
@@ -21,6 +22,11 @@ class InterviewPage:
     earlier: int
     most_seconds: int
     most_words: int
+
+    @property
+    def words(self) -> int:
+        """Words of the answer in force."""
+        return sum(word_count(text) for text in self.answer.beats().values()) if self.answer else 0
 
 
 def interview_page(*, applicant: Applicant, year: SchoolYear) -> InterviewPage:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from matchadvisor.narrative.selectors.experiences import read_for
 from matchadvisor.narrative.selectors.mentions import MentionPage, mention_pages
 from matchadvisor.narrative.selectors.outline import (
     ExperiencesOutline,
@@ -56,7 +57,9 @@ def story_page(*, applicant: Applicant, goals: Sequence[str], year: SchoolYear) 
     Five queries, and those of the dossier where the questions about the score were answered.
     """
     target = goals[0] if goals else ""
-    outline = outline_with_concerns(applicant_pk=applicant.pk, slug=target, year=year)
+    outline = outline_with_concerns(
+        applicant_pk=applicant.pk, slug=read_for(goals, year), year=year
+    )
     is_answered = any(outline.statement(slug).mention for slug in goals)
     dossier = dossier_of(applicant) if is_answered else Dossier(applicant)
     mentions = {

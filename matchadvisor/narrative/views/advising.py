@@ -62,7 +62,7 @@ def version(request: SignedInRequest, pk: int, slug: str, number: int) -> HttpRe
 def experiences(request: SignedInRequest, pk: int) -> HttpResponse:
     """A student's experiences, with what the checker says to each."""
     story = student_story(request, pk)
-    page = experiences_page(applicant=story.file.applicant, slug=story.target, year=story.file.year)
+    page = experiences_page(applicant=story.file.applicant, goals=story.goals, year=story.file.year)
     return render(request, "narrative/experiences.html", {"story": story, "page": page})
 
 

@@ -45,7 +45,7 @@ GONE = (
 def experiences(request: SignedInRequest) -> HttpResponse:
     """Every experience in its order, with what the checker says to each."""
     story = own_story(request)
-    page = experiences_page(applicant=story.file.applicant, slug=story.target, year=story.file.year)
+    page = experiences_page(applicant=story.file.applicant, goals=story.goals, year=story.file.year)
     return render(request, "narrative/experiences.html", {"story": story, "page": page})
 
 
@@ -54,7 +54,7 @@ def experiences(request: SignedInRequest) -> HttpResponse:
 def add(request: SignedInRequest) -> HttpResponse:
     """Write a new entry; half of one is kept as well."""
     story = own_story(request)
-    limits = limits_for(slug=story.target, year=story.file.year)
+    limits = limits_for(slug=story.read_for, year=story.file.year)
     form = ExperienceForm(posted(request), limits=limits)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +84,7 @@ def experience(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say an entry anew; a wording saved meanwhile is shown beside one's own."""
     story = own_story(request)
     found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
-    limits = limits_for(slug=story.target, year=story.file.year)
+    limits = limits_for(slug=story.read_for, year=story.file.year)
     form = ExperienceForm(
         posted(request), initial=ExperienceForm.initial_from(found), limits=limits
     )
@@ -189,7 +189,7 @@ def copy(request: SignedInRequest) -> HttpResponse:
         )
         for entry in current_facts(applicant=story.file.applicant)
     ]
-    limits = limits_for(slug=story.target, year=story.file.year)
+    limits = limits_for(slug=story.read_for, year=story.file.year)
     context = {"story": story, "rows": rows, "limits": limits}
     return render(request, "narrative/copy.html", context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.narrative.models import Statement
 from matchadvisor.narrative.permissions import can_comment_statement, can_write_story
+from matchadvisor.narrative.selectors.experiences import read_for
 from programs.selectors.lists import goals_of
 from triage.views.files import File, own_file, student_file
 
@@ -25,6 +26,11 @@ class StoryFile:
     def target(self) -> str:
         """The target's slug, "" where none is chosen yet."""
         return self.goals[0] if self.goals else ""
+
+    @property
+    def read_for(self) -> str:
+        """The goal for whose application service the experiences are read."""
+        return read_for(self.goals, self.file.year)
 
     @property
     def story_url(self) -> str:

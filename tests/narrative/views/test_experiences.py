@@ -221,6 +221,20 @@ def test_without_a_target_no_limit_is_claimed(client):
     assert client.post(f"{LIST}add/", ENTRY | {"is_most_meaningful": "on"}).status_code == 302
 
 
+def test_the_limits_of_a_backups_service_are_kept_where_the_targets_are_not_on_file(client):
+    applicant = ApplicantFactory()
+    SpecialtyChoiceFactory(applicant=applicant, specialty="emergency-medicine")
+    SpecialtyChoiceFactory(applicant=applicant, backup=True, specialty="internal-medicine")
+    client.force_login(applicant.user)
+    ExperienceFactory(applicant=applicant, description="x" * 751)
+
+    shown = page(client)
+
+    assert "No limit is on file for ResidencyCAS" in shown
+    assert "1 of the 10 experiences and 0 of the 3 most meaningful that ERAS takes." in shown
+    assert "The description has 751 characters; ERAS takes 750" in shown
+
+
 @pytest.mark.parametrize("count", [1, 8])
 def test_the_page_takes_the_same_queries_for_any_number_of_entries(
     client, applicant, django_assert_max_num_queries, count

@@ -214,6 +214,17 @@ def test_a_checklist_is_answered_and_read_back(client, applicant):
     assert client.post(f"{URL}checklist/", {"stories": "-1"}).status_code == 422
 
 
+def test_a_checklist_older_than_the_text_says_so(client, applicant):
+    begun(applicant, "One.")
+    client.post(f"{URL}checklist/", {"stories": "1"})
+    before = page(client)
+
+    client.post(URL, {"text": "Two.", "seen": "1"})
+
+    assert "Read it once more." not in before
+    assert "before version 2 was saved. Read it once more." in page(client)
+
+
 def test_a_statement_is_called_final_and_opened_again(client, applicant):
     statement = begun(applicant, "One.")
     url = reverse("narrative:final", args=[SLUG])
