@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matchadvisor.narrative.rules.outcomes import read_outcomes
-from tests.narrative.examples import fourth, good, held_out, poor, second, third
+from tests.narrative.examples import fourth, good, held_out, other_hand, poor, second, third
 
 SETS = {
     "first": (good.GOOD, poor.POOR),
@@ -11,6 +11,7 @@ SETS = {
     "third": (third.GOOD, third.POOR),
     "fourth": (fourth.GOOD, fourth.POOR),
     "held out": (held_out.GOOD, held_out.POOR),
+    "other hand": (other_hand.GOOD, other_hand.POOR),
 }
 """Pairs of descriptions that tell an outcome and of those that do not."""
 
