@@ -52,6 +52,19 @@ def veil(counts: Counts, least: int) -> Veil:
     return hidden
 
 
+def together(one: Veil, one_counts: Counts, other: Veil, other_counts: Counts) -> tuple[Veil, Veil]:
+    """The veils of two tables that count the same students in the same states by other groups.
+
+    The totals of both are the same numbers: where only one table hides them, the other would tell
+    them, so that it hides everything.
+    """
+    if bool(one.columns) == bool(other.columns):
+        return one, other
+    if one.columns:
+        return one, everything(other_counts)
+    return everything(one_counts), other
+
+
 def everything(counts: Counts) -> Veil:
     """All cells and totals."""
     width = range(len(counts[0]) if counts else 0)

@@ -1,12 +1,12 @@
 """The cohort in counts: zones, stances, lists, letters at risk, and how advisors differ."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matchadvisor.dashboard.drawings.bars import NOT_SHOWN, Segment, bar
 from matchadvisor.dashboard.enums import Group
-from matchadvisor.dashboard.rules.small_cells import Veil, veil
+from matchadvisor.dashboard.rules.small_cells import Veil, everything, together, veil
 from matchadvisor.dashboard.selectors.board import BoardRow
 from matchadvisor.dashboard.selectors.board_page import ABOUT
 from programs.enums import ListState
@@ -67,28 +67,48 @@ class Chart:
     whole: int
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a chart asks, and whose counts its rows hold."""
+
+    slug: str
+    title: str
+    of: str
+
+
+QUESTIONS = (
+    Question("zones", "Zones by specialty", "Specialty"),
+    Question("stances", "How applications read", "Stance"),
+    Question("lists", "How far lists are", "List"),
+    Question("letters", "Letters at risk", "Specialty"),
+    Question("advisors", "What is open, by advisor", "Advisor"),
+    Question("advisor-letters", "Letters at risk, by advisor", "Advisor"),
+)
+
+
 def charts(rows: Sequence[BoardRow], *, least: int | None) -> list[Chart]:
     """Every chart of some students; with ``least`` smaller counts are hidden, also by subtraction."""
     zones = [(zone.value, zone.label) for zone in Zone]
-    stances = [(stance.value, stance.label) for stance in Stance] + [("none", NO_SPECIALTY)]
+    stances = [(stance.value, stance.label) for stance in Stance]
     lists = [(NO_LIST, "No list"), *((state.value, state.label) for state in ListState)]
     letters = [(AT_RISK, "At risk"), (IN_ORDER, "In order")]
     groups = [(group.value, group.label) for group in Group]
     with_target = [row for row in rows if row.stand.outline]
+    counted = {
+        "zones": _counted(with_target, zones, _specialty, _zone),
+        "stances": _counted(with_target, stances, _everybody, _stance),
+        "lists": _counted(rows, lists, _everybody, _list),
+        "letters": _counted(rows, letters, _specialty, _letters),
+        "advisors": _counted(rows, groups, _advisor, _group),
+        "advisor-letters": _counted(rows, letters, _advisor, _letters),
+    }
+    veils = _veils(counted, least) if least else dict.fromkeys(counted, Veil())
     made = [
-        _by_group(_counted(with_target, zones, _specialty, _zone), "zones", "Zones by specialty",
-                  "Specialty", least),
-        _by_state(_counted(rows, stances, _everybody, _stance), "stances", "How applications read",
-                  "Stance", least),
-        _by_state(_counted(rows, lists, _everybody, _list), "lists", "How far lists are",
-                  "List", least),
-        _by_group(_counted(rows, letters, _specialty, _letters), "letters", "Letters at risk",
-                  "Specialty", least),
-        _by_group(_counted(rows, groups, _advisor, _group), "advisors", "What is open, by advisor",
-                  "Advisor", least),
-        _by_group(_counted(rows, letters, _advisor, _letters), "advisor-letters",
-                  "Letters at risk, by advisor", "Advisor", least),
-    ]  # fmt: skip
+        _by_state(counted[question.slug], veils[question.slug], question)
+        if question.slug in ("stances", "lists")
+        else _by_group(counted[question.slug], veils[question.slug], question, least or 0)
+        for question in QUESTIONS
+    ]
     return [chart for chart in made if chart.rows]
 
 
@@ -124,24 +144,38 @@ def _counted(
     return _Counted(tuple(labels), tuple(kinds), counts)
 
 
-def _by_group(found: _Counted, slug: str, title: str, of: str, least: int | None) -> Chart:
+def _veils(counted: Mapping[str, _Counted], least: int) -> Mapping[str, Veil]:
+    """What is hidden of each chart, so that none tells what another hides.
+
+    Stances follow from zones: they are shown where neither they nor the totals of the zones hide
+    anything.
+    """
+    veils = {slug: veil(found.counts, least) for slug, found in counted.items()}
+    if veils["stances"] != Veil() or veils["zones"].columns:
+        veils["stances"] = everything(counted["stances"].counts)
+    pair = ("letters", "advisor-letters")
+    one, other = (counted[slug].counts for slug in pair)
+    veils.update(zip(pair, together(veils[pair[0]], one, veils[pair[1]], other), strict=True))
+    return veils
+
+
+def _by_group(found: _Counted, hidden: Veil, question: Question, least: int) -> Chart:
     """A bar for each group, split into its states."""
-    hidden = veil(found.counts, least) if least else Veil()
     kinds, most = found.kinds, max((sum(cells) for cells in found.counts), default=0)
     bars, rows = [], []
     for number, (label, cells) in enumerate(zip(found.labels, found.counts, strict=True)):
         shown = [None if (number, at) in hidden.cells else count for at, count in enumerate(cells)]
         size = sum(cells)
-        whole = None if size < (least or 0) else size
+        whole = None if size < least else size
         parts = [(kind, count) for (kind, _), count in zip(kinds, shown, strict=True)]
         bars.append(Bar(label, whole, () if whole is None else bar(parts, size, most)))
         rows.append(CohortRow(label, _cells(kinds, shown), whole))
     drawn = {part.kind for each in bars for part in each.segments}
     totals = [None if at in hidden.columns else total for at, total in enumerate(found.totals)]
     return Chart(
-        slug=slug,
-        title=title,
-        of=of,
+        slug=question.slug,
+        title=question.title,
+        of=question.of,
         key=tuple(each for each in (*kinds, (NOT_SHOWN, "Not shown")) if each[0] in drawn),
         bars=tuple(bars),
         columns=kinds,
@@ -151,17 +185,16 @@ def _by_group(found: _Counted, slug: str, title: str, of: str, least: int | None
     )
 
 
-def _by_state(found: _Counted, slug: str, title: str, of: str, least: int | None) -> Chart:
+def _by_state(found: _Counted, hidden: Veil, question: Question) -> Chart:
     """A bar for each state of everybody; a hidden one has no length."""
-    hidden = veil(found.counts, least) if least else Veil()
     counts = found.counts[0] if found.counts else ()
     shown = [None if (0, at) in hidden.cells else count for at, count in enumerate(counts)]
     states = list(zip([label for _, label in found.kinds], shown, strict=True))
     most = max((count for count in shown if count), default=0)
     return Chart(
-        slug=slug,
-        title=title,
-        of=of,
+        slug=question.slug,
+        title=question.title,
+        of=question.of,
         key=(),
         bars=tuple(
             Bar(label, count, bar([(ONE, count)], count or 0, most)) for label, count in states
@@ -198,7 +231,7 @@ def _advisor(row: BoardRow) -> str:
 
 
 def _stance(row: BoardRow) -> str:
-    return row.stand.outline.stance.value if row.stand.outline else "none"
+    return row.stand.outline.stance.value if row.stand.outline else ""
 
 
 def _list(row: BoardRow) -> str:

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from matchadvisor.dashboard.rules.small_cells import Veil, everything, veil
+from matchadvisor.dashboard.rules.small_cells import Veil, everything, together, veil
 
 
 def tables_of_rows(counts):
@@ -89,3 +89,14 @@ def test_a_single_state_hides_everything():
 
 def test_an_empty_table_hides_nothing():
     assert veil([], 10) == everything([]) == Veil()
+
+
+def test_two_tables_of_the_same_states_hide_their_totals_together():
+    one, other = [[12, 4]], [[12, 0], [20, 18]]
+    hides, shows = veil(one, 10), veil([[20, 10], [12, 14]], 10)
+
+    assert (hides.columns, shows.columns) == ({0, 1}, frozenset())
+    assert together(hides, one, shows, other) == (hides, everything(other))
+    assert together(shows, other, hides, one) == (everything(other), hides)
+    assert together(hides, one, hides, one) == (hides, hides)
+    assert together(shows, other, Veil(), other) == (shows, Veil())

@@ -84,6 +84,22 @@ def test_every_chart_is_drawn_with_the_numbers_that_stand_behind_it(client, advi
     assert page.count('<ul class="bar-key"') == 4
 
 
+def test_stances_do_not_tell_what_the_zones_hide(client, advisor):
+    for score in [250] * 12 + [234] * 11:
+        student(advisor, score=score)
+    for _ in range(4):
+        student(advisor, specialty="")
+
+    coordinator = UserFactory(coordinator=True, school=advisor.school)
+    many = rows_of(page_of(client, coordinator), "stances")
+    student(advisor, score=220)
+    page = page_of(client, coordinator)
+
+    assert set(many) == {"Feature the strengths", "Reframe around the clinical work"}
+    assert set(map(tuple, many.values())) == {("12",), ("11",)}
+    assert set(map(tuple, rows_of(page, "stances").values())) == {("-",)}
+
+
 def test_a_hidden_state_has_no_length(client, advisor):
     for _ in range(12):
         student(advisor)
