@@ -74,7 +74,6 @@ class BoardActForm(forms.Form):
     one = forms.CharField(required=False, max_length=40)
     bulk = forms.CharField(required=False, max_length=40)
     picked = forms.TypedMultipleChoiceField(required=False, coerce=int)
-    back = forms.CharField(required=False, max_length=500)
 
     def __init__(
         self, *args: Any, students: Collection[int], advisors: Collection[int], **kwargs: Any

@@ -103,7 +103,10 @@ class ContactForm(forms.Form):
 
 
 class CloseForm(ContactForm):
-    """The end of a case: the same questions, and where the student was reached, an answer."""
+    """The end of a case: the same questions, an answer where the student was reached, and a day.
+
+    Until the day of the next step the board lets the matter rest, so that a step has one here.
+    """
 
     def clean(self) -> dict[str, Any]:
         """Closing says what came of it."""
@@ -113,6 +116,8 @@ class CloseForm(ContactForm):
             self.add_error("agreed", "Say in a few words what was agreed.")
         if is_reached is False and not cleaned.get("next_step") and "next_step" not in self.errors:
             self.add_error("next_step", "The student was not reached. Say what happens next.")
+        if cleaned.get("next_step") and not cleaned.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", "Say by which day. Until then the board lets it rest.")
         return cleaned
 
 

@@ -8,6 +8,8 @@ from matchadvisor.accounts.models import User
 from matchadvisor.dashboard.models import SavedView
 
 MOST_VIEWS = 12
+MOST_LETTERS = 500
+"""How long what stands in the address may be."""
 
 
 class TooManyViews(Exception):

@@ -14,6 +14,7 @@ from matchadvisor.dashboard.models import SavedView
 from matchadvisor.dashboard.services import saved_views
 from matchadvisor.dashboard.views.board import query_of, year_of_board
 
+TOO_LONG = "These filters hold more words than a view can keep. Take some away first."
 NOTHING = "The board shows everyone just now. Filter or sort it first, then save the view."
 
 
@@ -27,6 +28,9 @@ def save(request: SignedInRequest) -> HttpResponse:
     if not query:
         messages.info(request, NOTHING)
         return redirect("dashboard:board")
+    if len(query) > saved_views.MOST_LETTERS:
+        messages.info(request, TOO_LONG)
+        return redirect(back)
     form = SaveViewForm(posted(request), back=back)
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]

@@ -97,6 +97,13 @@ def test_closing_may_leave_nothing_to_do():
     assert form_of(CloseForm, next_step="", next_on="").is_valid()
 
 
+def test_the_next_step_of_a_case_has_a_day_and_that_of_a_contact_may_do_without():
+    closing = form_of(CloseForm, next_on="")
+
+    assert closing.errors == {"next_on": ["Say by which day. Until then the board lets it rest."]}
+    assert form_of(ContactForm, next_on="").is_valid()
+
+
 def test_a_case_needs_words_and_takes_a_code_or_none():
     assert CaseForm({"words": "No answer", "concern": ""}).is_valid()
     assert CaseForm({"words": "No answer", "concern": "no_contact"}).is_valid()

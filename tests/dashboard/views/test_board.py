@@ -2,6 +2,7 @@ import csv
 import html
 import io
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -149,6 +150,16 @@ def test_a_reminder_is_sent_once_a_day_whoever_presses_the_button(client, adviso
     assert "had one today already" in again.content.decode()
     assert Nudge.objects.get().about == "no_list"
     assert "Reminded today" in page_of(client)
+
+
+def test_a_reminder_is_sent_however_long_the_filters_are(client, advisor):
+    applicant = student(advisor)
+    back = urlencode({"name": "ж" * 90})
+
+    response = client.post(ACT, {"one": f"reminder:{applicant.pk}", "back": back})
+
+    assert response.url == f"/board/?{back}#student-{applicant.pk}"
+    assert Nudge.objects.count() == 1
 
 
 def test_a_mail_from_the_board_names_no_score_and_no_zone(client, advisor):

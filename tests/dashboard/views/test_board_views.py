@@ -53,6 +53,13 @@ def test_everyone_needs_no_view(client, advisor):
     assert not SavedView.objects.exists()
 
 
+def test_filters_that_are_too_long_are_not_kept(client, advisor):
+    page = save(client, query=f"?name={'ж' * 90}", follow=True).content.decode()
+
+    assert "more words than a view can keep" in page
+    assert not SavedView.objects.exists()
+
+
 def test_so_many_views_are_enough(client, advisor):
     for number in range(12):
         save(client, name=f"View {number}")
