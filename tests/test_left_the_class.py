@@ -24,7 +24,7 @@ from tests.factories.timeline import MilestoneFactory
 from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
 from triage.enums import LeftAs
 from triage.models import Applicant
-from triage.selectors.students import people_for
+from triage.selectors.people import student_rows
 
 AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 TODAY = AT.date()
@@ -57,7 +57,7 @@ def what_waits(dean):
     year = school_year(school=dean.school, today=TODAY)
     office = office_of(school=dean.school, today=TODAY)
     return {
-        "people": len(people_for(user=dean)),
+        "people": len(student_rows(school=dean.school, at=AT)),
         "letters of the office": len(office_rows(user=dean, year=year)),
         "reviews": waiting_rounds(user=dean).count() + answered_rounds(user=dean).count(),
         "milestones": len(waiting_milestones(year=year, since=TODAY, until=TODAY)),

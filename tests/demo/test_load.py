@@ -7,18 +7,18 @@ from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
 from matchadvisor.audit.models import Event
 from matchadvisor.audit.selectors import verify_chain
+from matchadvisor.dashboard.enums import Risk
+from matchadvisor.dashboard.selectors.board import board_rows
 from matchadvisor.demo.cohort import cohort
 from matchadvisor.demo.load import load_demo
 from matchadvisor.demo.office import PASSWORD, SLUG
 from matchadvisor.policy.models import SeasonFact
-from matchadvisor.policy.selectors import policies_for, school_season, season_for
 from matchadvisor.policy.years import school_year
 from tests.demo.conftest import AT, on_file
 from triage.enums import AnchorCode, Origin, Shade, Zone
 from triage.models import AcademicRecord, AnchorOverrule, Applicant, RiskDecision, Step2Result
 from triage.selectors.dossiers import dossier_of
 from triage.selectors.standing import standing_for
-from triage.selectors.students import students_for
 
 pytestmark = pytest.mark.django_db
 TODAY = AT.date()
@@ -26,15 +26,10 @@ TODAY = AT.date()
 
 @pytest.fixture
 def rows(demo_school):
-    """The students as the dean sees them, by last name and first name."""
-    year = school_season(school=demo_school, today=TODAY)
-    students = students_for(
-        user=User.objects.get(email="dean@demo.example"),
-        season=season_for(school=demo_school, season=year),
-        policies=policies_for(school=demo_school, season=year),
-        today=TODAY,
-    )
-    return {row.person.name: row for row in students}
+    """The rows of the dean's board by name."""
+    dean = User.objects.get(email="dean@demo.example")
+    year = school_year(school=demo_school, today=TODAY)
+    return {row.name: row for row in board_rows(user=dean, year=year)}
 
 
 def test_school_has_its_people(demo_school):
@@ -64,7 +59,7 @@ def test_five_accounts_sign_in_and_nobody_else(demo_school):
 
 
 def test_zones_spread_as_in_a_class(rows):
-    zones = Counter(row.outline.zone for row in rows.values())
+    zones = Counter(row.stand.outline.zone for row in rows.values())
 
     shares = {zone: round(100 * count / len(rows)) for zone, count in zones.items()}
     print(dict(zones), shares)  # noqa: T201  # what was asked of the demo, shown by -s
@@ -90,19 +85,19 @@ def test_zones_spread_as_in_a_class(rows):
 def test_named_case_stands_where_the_guide_says(rows, name, specialty, score, zone, shade):
     row = rows[name]
 
-    assert (row.specialty, row.score) == (specialty, score)
-    assert (row.outline.zone, row.outline.shade) == (zone, shade)
+    assert (row.stand.specialty, row.stand.score) == (specialty, score)
+    assert (row.stand.outline.zone, row.stand.outline.shade) == (zone, shade)
 
 
 def test_student_account_is_the_234_without_anchors(rows):
     row = rows["Maren Okafor-Lindqvist"]
-    volume = row.outline.volume
+    stand = row.stand
+    volume, reading = stand.outline.volume, stand.outline.reading
 
-    assert row.person.email == "student@demo.example"
-    assert row.person.advisor == "Dr. Ines Bellweather"
-    assert row.outline.anchors == ()
+    assert (row.email, row.advisor) == ("student@demo.example", "Ines Bellweather")
+    assert stand.outline.anchors == ()
     assert (volume.low, volume.suggested, volume.high) == (60, 70, 80)
-    assert (row.outline.reading.gap, row.outline.reading.green - row.score) == (1, 6)
+    assert (reading.gap, reading.green - stand.score) == (1, 6)
 
 
 def test_student_account_has_corrected_a_mistyped_score(demo_school):
@@ -115,14 +110,16 @@ def test_student_account_has_corrected_a_mistyped_score(demo_school):
 
 
 def test_anchors_of_named_cases_count_or_are_set_aside(rows):
-    assert rows["Rosalba Kettlewell"].outline.anchors == (AnchorCode.STEP1_FAILED,)
-    assert rows["Nerys Jellicoe"].outline.anchors == (AnchorCode.PROFESSIONALISM,)
-    assert rows["Tamsin Underhill"].outline.anchors == ()
+    anchors = {name: row.stand.outline.anchors for name, row in rows.items() if row.stand.outline}
+
+    assert anchors["Rosalba Kettlewell"] == (AnchorCode.STEP1_FAILED,)
+    assert anchors["Nerys Jellicoe"] == (AnchorCode.PROFESSIONALISM,)
+    assert anchors["Tamsin Underhill"] == ()
     assert [o.code for o in AnchorOverrule.objects.all()] == [AnchorCode.LEAVE_UNEXPLAINED]
 
 
 def test_failing_result_and_waiting_score_say_so(demo_school, rows):
-    failing = Applicant.objects.get(pk=rows["Corwin Goldfinch"].person.pk)
+    failing = Applicant.objects.get(pk=rows["Corwin Goldfinch"].pk)
     year = school_year(school=demo_school, today=TODAY)
 
     standing = standing_for(
@@ -134,7 +131,7 @@ def test_failing_result_and_waiting_score_say_so(demo_school, rows):
     )
 
     assert standing.assessment.findings[0].rule == "Z-9"
-    assert rows["Petra Applethwaite"].expected_on > TODAY
+    assert rows["Petra Applethwaite"].stand.expected_on > TODAY
 
 
 def test_decisions_are_the_students_own_and_some_are_signed(rows):
@@ -142,13 +139,13 @@ def test_decisions_are_the_students_own_and_some_are_signed(rows):
     decisions = RiskDecision.objects.select_related("applicant").order_by("pk")
     signed = [d for d in decisions if d.countersigned_by_id]
 
-    assert rows["Lucian Abernathy-Vasquez"].is_unsigned
+    assert rows["Lucian Abernathy-Vasquez"].stand.risk is Risk.UNSIGNED
     assert (derm.backup, derm.willing, derm.countersigned_at) == ("internal-medicine", True, None)
     assert 5 <= len(signed) < len(decisions)
     assert all(d.decided_by_id == d.applicant.user_id for d in decisions)
     assert all(d.countersigned_by_id == d.applicant.advisor_id for d in signed)
     assert all(d.assessment_id for d in decisions)
-    assert sum(row.is_unanswered for row in rows.values()) >= 5
+    assert sum(row.stand.risk is Risk.UNANSWERED for row in rows.values()) >= 5
 
 
 def test_values_come_from_students_imports_and_advisors(demo_school):

@@ -6,13 +6,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.dashboard.permissions import can_list_students, can_see_board
 from matchadvisor.policy.years import year_of
-from triage.selectors.students import people_for
+from triage.selectors.people import student_rows
 
 PER_PAGE = 100
 
@@ -29,6 +30,7 @@ def students(request: SignedInRequest) -> HttpResponse:
     year = year_of(request)
     if year is None:
         raise Http404
-    page = Paginator(people_for(user=request.user), PER_PAGE).get_page(request.GET.get("page"))
-    disclose(request, applicants=[person.pk for person in page.object_list])
+    rows = student_rows(school=year.school, at=timezone.now())
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    disclose(request, applicants=[row.pk for row in page.object_list])
     return render(request, "dashboard/people.html", {"page": page, "year": year})

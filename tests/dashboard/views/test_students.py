@@ -35,6 +35,7 @@ def test_the_coordinator_sees_people_and_neither_score_nor_zone(client, coordina
     page = client.get(URL).content.decode()
 
     assert "Truly, Mine" in page
+    assert reverse("triage:people-person", args=[applicant.pk]) in page
     assert reverse("letters:student-letters", args=[applicant.pk]) in page
     assert "231" not in without_keys(page)
     assert "Yellow" not in page
@@ -45,10 +46,16 @@ def test_the_coordinator_sees_people_and_neither_score_nor_zone(client, coordina
 def test_people_query_count(client, coordinator, django_assert_num_queries, count):
     people = [ApplicantFactory(school=coordinator.school) for _ in range(count)]
 
-    with django_assert_num_queries(8 + FIRST_RECORDED):
+    with django_assert_num_queries(10 + FIRST_RECORDED):
         page = client.get(URL).content.decode()
 
     assert all(reverse("letters:student-letters", args=[each.pk]) in page for each in people)
+
+
+def test_the_list_says_who_was_never_invited(client, coordinator):
+    ApplicantFactory(school=coordinator.school, user__without_password=True)
+
+    assert "Not invited" in client.get(URL).content.decode()
 
 
 def test_nobody_to_show_says_what_to_do(client, coordinator):
