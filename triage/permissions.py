@@ -2,6 +2,7 @@
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import School, User
+from matchadvisor.accounts.ways_in import has_way_in
 from triage.models import AnchorOverrule, Applicant, RiskDecision, Step2Result
 
 
@@ -100,6 +101,17 @@ def can_import_students(user: User, school: School) -> bool:
 def can_manage_people(user: User, school: School) -> bool:
     """The coordinator or the dean of the school."""
     return user.role in {Role.COORDINATOR, Role.DEAN} and user.school_id == school.pk
+
+
+def can_change_address(user: User, applicant: Applicant) -> bool:
+    """The office; once the student signs in with the address, only the dean.
+
+    Whoever reads the mail of an address can set a new password, and a coordinator may not read
+    what the student and those who advise do.
+    """
+    if applicant.user is not None and has_way_in(applicant.user) and user.role != Role.DEAN:
+        return False
+    return can_manage_people(user, applicant.school)
 
 
 def can_roll_over(user: User, school: School) -> bool:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from matchadvisor.accounts.models import School, User
 from matchadvisor.audit import services as audit
+from matchadvisor.outbox import mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,19 @@ def set_password(*, user: User, password: str, by: User, at: datetime) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     audit.record("accounts.password_set", target=user, by_id=by.pk, at=at)
+
+
+@transaction.atomic
+def tell_of_new_address(*, user: User, old: str, by: User, at: datetime) -> None:
+    """Tell somebody, at both addresses, that they sign in with another one from now on."""
+    for which, to in (("old", old), ("new", user.email)):
+        mail.send(
+            "address_changed",
+            to=to,
+            context={"first_name": user.first_name, "school": user.school},
+            key=f"accounts.address_changed:{user.pk}:{at.isoformat()}:{which}",
+            at=at,
+            urgent=True,
+            school_id=user.school_id,
+        )
+    audit.record("accounts.address_changed", target=user, by_id=by.pk, at=at)

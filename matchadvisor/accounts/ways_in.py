@@ -34,6 +34,11 @@ class WayIn:
 NOBODY = WayIn(SignIn.NO_ADDRESS)
 
 
+def has_way_in(user: User) -> bool:
+    """Whether somebody has a password or has signed in: the address is how they do."""
+    return user.last_login is not None or user.has_usable_password()
+
+
 def ways_in(users: Iterable[User], *, school: School, at: datetime) -> Mapping[int, WayIn]:
     """Where some people of a school stand, by key; one query."""
     opened = Invitation.objects.open().filter(user__school=school)

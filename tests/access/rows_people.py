@@ -1,9 +1,12 @@
 """The people of a school, as coordinators and deans manage them."""
 
+import json
+
 from tests.access.matrix import Row
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.people import ArchivedFactory, AssignmentRuleFactory, StayFactory
 from tests.factories.triage import ApplicantFactory
+from triage.services.corrections import facts_of
 
 
 def the_student(scene):
@@ -30,6 +33,11 @@ def a_newcomer(scene):
         "graduation_year": "2027",
         "invite": "on",
     }
+
+
+def a_correction(scene):
+    facts = facts_of(scene.applicant)
+    return {**facts, "first_name": "Corrected", "seen": json.dumps(facts)}
 
 
 def an_uninvited_student(scene):
@@ -116,6 +124,8 @@ ROWS = [
     Row("triage:people-invite-picked", "POST", ACTS, data=the_pick),
     Row("triage:people-person", "GET", OF_ONE, the_student),
     Row("triage:people-person", "POST", NEVER, the_student),
+    Row("triage:people-correct", "GET", OF_ONE, the_student),
+    Row("triage:people-correct", "POST", ON_ONE, the_student, a_correction),
     Row("triage:people-invite-one", "GET", NEVER, the_student),
     Row("triage:people-invite-one", "POST", ON_ONE, an_uninvited_student),
     Row("triage:people-revoke", "GET", NEVER, the_student),

@@ -64,6 +64,7 @@ CONTEXTS = {
     "invitation": {**BOARD, "closes_on": date(2026, 12, 7)},
     "meeting_offer": BOARD,
     "nudge": BOARD,
+    "address_changed": {"first_name": "Maren", "school": None},
     "second_factor_reset": {"by": "Dr. Ines Calloway", "school": None},
     "letter_answered": {"school": "Example School of Medicine"},
     "letter_ask": LETTER | {"message": "You saw my work on the wards in May."},

@@ -89,8 +89,8 @@ class AdvisorForm(BarForm):
         return int(key) if key else None
 
 
-class AddStudentForm(OfficeForm):
-    """A student whom the office adds by hand, and invites at once if asked to."""
+class StudentForm(OfficeForm):
+    """Who a student is."""
 
     first_name = forms.CharField(label="First name", max_length=80)
     last_name = forms.CharField(label="Last name", max_length=80)
@@ -108,16 +108,21 @@ class AddStudentForm(OfficeForm):
     graduation_year = forms.IntegerField(
         label="Class of", min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
     )
+
+    def clean_email(self) -> str:
+        """Keep addresses in lower case."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class AddStudentForm(StudentForm):
+    """A student whom the office adds by hand, and invites at once if asked to."""
+
     advisor = forms.ChoiceField(label="Advisor", required=False)
     invite = forms.BooleanField(label="Send the invitation now", required=False, initial=True)
 
     def __init__(self, *args: Any, advisors: Sequence[Advisor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("advisor", [NOBODY, *((str(each.pk), each.name) for each in advisors)])
-
-    def clean_email(self) -> str:
-        """Keep addresses in lower case."""
-        return str(self.cleaned_data["email"]).lower()
 
 
 class AddStaffForm(OfficeForm):

@@ -14,6 +14,7 @@ from matchadvisor.common.http import SignedInRequest
 from matchadvisor.policy.years import SchoolYear, year_of
 from triage.models import Applicant
 from triage.permissions import can_manage_people
+from triage.services.newcomers import AlreadyOnFile
 
 MOST_PICKED = 2000
 
@@ -59,6 +60,15 @@ def member_of(request: SignedInRequest, pk: int) -> User:
 def picked(data: QueryDict) -> list[int]:
     """The keys of the rows that were picked."""
     return [int(key) for key in data.getlist("pick")[:MOST_PICKED] if _is_key(key)]
+
+
+def taken_words(taken: AlreadyOnFile) -> str:
+    """Who has an address or AAMC ID already, as far as the office of the school may know."""
+    what = "address" if taken.field == "email" else "AAMC ID"
+    if taken.who is None:
+        return f"Somebody else signs in with this {what} already."
+    where = "is in the class" if taken.who.is_current else "stands in the archive"
+    return f"{taken.who.get_full_name()} has this {what} already and {where}."
 
 
 def _is_key(text: str) -> bool:

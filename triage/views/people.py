@@ -19,11 +19,10 @@ from triage.selectors.people import counts_of, filtered, student_rows
 from triage.services.assignment import assign_many
 from triage.services.newcomers import AlreadyOnFile, add_student
 from triage.services.people import NotAnAdvisor
-from triage.views.office import as_query, office_of, picked
+from triage.views.office import as_query, office_of, picked, taken_words
 
 PER_PAGE = 100
 NOBODY_PICKED = "Pick at least one student first."
-ON_FILE = "Somebody with this address or AAMC ID is on file already."
 NO_ADVISOR = "This person does not advise at your school any more. Nothing was changed."
 
 
@@ -139,8 +138,8 @@ def add(request: SignedInRequest) -> HttpResponse:
                 by=request.user,
                 at=office.at,
             )
-        except AlreadyOnFile:
-            form.add_error("email", ON_FILE)
+        except AlreadyOnFile as taken:
+            form.add_error(taken.field, taken_words(taken))
         else:
             messages.success(request, f"{applicant.get_full_name()} is in the class now.")
             return redirect("triage:people-person", applicant.pk)
