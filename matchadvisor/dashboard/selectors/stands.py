@@ -1,4 +1,4 @@
-"""Where many students stand for their targets, read in six queries and worked out once."""
+"""Where many students stand for their targets, worked out once for the same rows in force."""
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from matchadvisor.dashboard.enums import Risk
 from matchadvisor.dashboard.selectors.keeping import Kept
@@ -33,6 +33,13 @@ RECORD = tuple(field.value for field in RecordField if field not in NOTES)
 CHOICE = ("position", "specialty", "kind", "willing")
 OVERRULE = ("code",)
 DECISION = ("specialty", "season", "way", "countersigned_at")
+TABLES: tuple[tuple[QuerySet[Any], tuple[str, ...]], ...] = (
+    (Step2Result.objects.order_by("attempt"), RESULT),
+    (AcademicRecord.objects.order_by("pk"), RECORD),
+    (SpecialtyChoice.objects.order_by("position", "pk"), CHOICE),
+    (AnchorOverrule.objects.order_by("pk"), OVERRULE),
+    (RiskDecision.objects.order_by("pk"), DECISION),
+)
 LACKS = {"backup_needed", "backup_advised"}
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -60,32 +67,44 @@ _KEPT: Kept[Stand] = Kept()
 def stands(
     *, applicants: QuerySet[Applicant], pks: Collection[int], year: SchoolYear
 ) -> dict[int, Stand]:
-    """Where each of some students stands on the year's day; five queries, however many.
+    """Where each of some students stands on the year's day.
 
-    ``applicants`` are the students whose keys ``pks`` are; their rows in force are the inputs, so
-    that what was worked out before is used again only for the same rows, policies and day.
+    ``applicants`` are the students whose keys ``pks`` are. Rows that can be replaced are never
+    changed, so that which of them are in force tells whether anything did: one query, and five
+    more for students of whom something did.
     """
-    keys = applicants.order_by().values("pk")
-    tables = [
-        _rows(Step2Result.objects.order_by("attempt"), keys, RESULT),
-        _rows(AcademicRecord.objects.order_by("pk"), keys, RECORD),
-        _rows(SpecialtyChoice.objects.order_by("position", "pk"), keys, CHOICE),
-        _rows(AnchorOverrule.objects.order_by("pk"), keys, OVERRULE),
-        _rows(RiskDecision.objects.order_by("pk"), keys, DECISION),
-    ]
+    in_force = _in_force(applicants.order_by().values("pk"))
     held = (year.policies.deciding, year.policies.lens)
     stamp = (*(id(policy) for policy in held), year.season.year, year.today)
-    inputs: dict[int, Hashable] = {
-        pk: (stamp, *(table.get(pk, ()) for table in tables)) for pk in pks
-    }
+    inputs: dict[int, Hashable] = {pk: (stamp, *in_force.get(pk, (pk,))) for pk in pks}
 
     def work(missing: Collection[int]) -> Mapping[int, Stand]:
+        tables = [_rows(rows, list(missing), fields) for rows, fields in TABLES]
         return {pk: _stand([table.get(pk, ()) for table in tables], year) for pk in missing}
 
     return _KEPT.read(inputs, work, held=held)
 
 
-def _rows(rows: Any, keys: Any, fields: tuple[str, ...]) -> dict[int, Rows]:
+def _in_force(keys: Any) -> dict[int, list[tuple[int, int]]]:
+    """Which rows of which table are in force for each student; a signed decision is another row."""
+    queries = [
+        rows.order_by()
+        .filter(applicant__in=keys, ended_at=None)
+        .annotate(table=_signed(place) if rows.model is RiskDecision else Value(place))
+        .values_list("applicant_id", "table", "pk")
+        for place, (rows, _) in enumerate(TABLES)
+    ]
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pk, *row in sorted(queries[0].union(*queries[1:], all=True)):
+        found[pk].append((row[0], row[1]))
+    return found
+
+
+def _signed(place: int) -> Case:
+    return Case(When(countersigned_at=None, then=Value(place)), default=Value(-place))
+
+
+def _rows(rows: Any, keys: list[int], fields: tuple[str, ...]) -> dict[int, Rows]:
     found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
     in_force = rows.filter(applicant__in=keys, ended_at=None)
     for pk, *values in in_force.values_list("applicant_id", *fields):

@@ -47,7 +47,7 @@ def fill(advisor):
 def test_board_query_count(client, advisor, django_assert_num_queries, count):
     mine = [fill(advisor) for _ in range(count)]
 
-    with django_assert_num_queries(27 + FIRST_RECORDED):
+    with django_assert_num_queries(30 + FIRST_RECORDED):
         page = page_of(client)
 
     assert all(f'id="student-{each.pk}"' in page for each in mine)
@@ -58,7 +58,7 @@ def test_board_query_count_where_nothing_changed(client, advisor, django_assert_
     mine = [fill(advisor) for _ in range(count)]
     page_of(client)
 
-    with django_assert_num_queries(24 + RECORDED):
+    with django_assert_num_queries(21 + RECORDED):
         page = page_of(client)
 
     assert all(f'id="student-{each.pk}"' in page for each in mine)
