@@ -35,7 +35,17 @@ ANSWERED = {
 """Rule IDs that have an answer in code, by app; the others are laws that tests hold."""
 WITHOUT_AN_ID = [
     *("advise", "care", "counting", "excuses", "faults", "forms", "letter_cares", "letter_step"),
-    *("limit", "match_code", "list_cares", "list_step", "outcome_words", "outcomes", "small_cells"),
+    *(
+        "contact_step",
+        "retake_step",
+        "limit",
+        "match_code",
+        "list_cares",
+        "list_step",
+        "outcome_words",
+        "outcomes",
+        "small_cells",
+    ),
     "story_step",
 ]
 """Modules that only call the others, count for them, or speak for another one's rule."""

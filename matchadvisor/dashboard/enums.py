@@ -22,11 +22,13 @@ class DecisionState(LabelledEnum):
 
 
 class Step(LabelledEnum):
-    """One thing an applicant can do next; ``{name}`` in a label is a writer's."""
+    """One thing an applicant can do next; ``{name}`` in a label is a person's or a place's."""
 
     CHOOSE_SPECIALTY = "choose_specialty", "Choose the specialty you aim for"
     ENTER_SCORE = "enter_score", "Enter your Step 2 CK score"
     SETTLE_RETAKE = "settle_retake", "Settle when to take Step 2 CK again"
+    PLAN_RETAKE = "plan_retake", "Plan the day of the next Step 2 CK"
+    TALK_RETAKE = "talk_retake", "Talk over the later attempt at Step 2 CK"
     CHECK_RECORD = "check_record", "Check the record we hold"
     ANSWER_RISK = "answer_risk", "Answer the risk question"
     PLAN_LIST = "plan_list", "Plan the size and mix of your list"
@@ -40,6 +42,7 @@ class Step(LabelledEnum):
     ASK_WRITER = "ask_writer", "Ask {name} for a strong letter"
     LIST_WRITERS = "list_writers", "List the people who could write"
     FILL_PACKET = "fill_packet", "Complete the packet for writers"
+    NAME_WRITER = "name_writer", "Name who writes about {name}"
     DECIDE_MENTION = "decide_mention", "Decide whether to mention the score"
     BEGIN_STATEMENT = "begin_statement", "Begin your personal statement"
     ANSWER_COMMENTS = "answer_comments", "Answer the comments on your statement"
@@ -47,6 +50,10 @@ class Step(LabelledEnum):
     FILL_EXPERIENCES = "fill_experiences", "Fill the gaps in your experiences"
     HAND_OVER_MSPE = "hand_over_mspe", "Hand over your MSPE draft"
     FINISH_DRAFTS = "finish_drafts", "Finish statement and CV"
+    WRITE_ANSWER = "write_answer", "Write and time your answer about the score"
+    NAME_PEOPLE = "name_people", "Name people who might speak up"
+    ASK_PERSON = "ask_person", "Ask {name} to speak up for you"
+    WRITE_PROGRAM = "write_program", "Write to a program you applied to"
     SUBMIT = "submit", "Submit and certify on the first day"
 
 

@@ -54,6 +54,24 @@ class StoryFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """What the applicant prepared to say, and to whom.
+
+    ``is_begun`` tells that any of it is on file, ``is_answer_ready`` that all five beats of the answer are written and timed. ``people``
+    are in the network, ``unasked`` is the first of them nobody asked yet. ``messages`` are in the
+    log; ``is_filed`` tells that an application was filed, ``is_locked`` that it is Match Week.
+    """
+
+    is_begun: bool = False
+    is_answer_ready: bool = False
+    people: int = 0
+    unasked: str = ""
+    messages: int = 0
+    is_filed: bool = False
+    is_locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListFacts:
     """How far the list of programs is: those that count, those without a person's tag."""
 
@@ -68,7 +86,9 @@ class PlanFacts:
 
     ``specialty`` is None until one is chosen. ``has_score`` tells that no score has to be entered:
     it is on file, or the applicant sits COMLEX only. ``must_retake`` tells that the result counts
-    as a fail and no further attempt is planned yet. ``cost`` is what applying to the suggested number
+    as a fail and no further attempt is planned yet, ``retake`` what the rule says to the answers
+    about it (B-6). ``unwritten`` is the place of a rotation that is done and has no writer named;
+    "" without one. ``cost`` is what applying to the suggested number
     of programs costs in dollars, ``opens_on`` the day on which the application service takes
     submissions; both are None where they are not published yet. ``program_list`` is None before the
     list is begun.
@@ -91,6 +111,9 @@ class PlanFacts:
     program_list: ListFacts | None = None
     letters: LetterFacts = field(default_factory=LetterFacts)
     story: StoryFacts = field(default_factory=StoryFacts)
+    contact: ContactFacts = field(default_factory=ContactFacts)
+    retake: str = "required"
+    unwritten: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +121,13 @@ class ListCare:
     """The main list for the target as the board reads it; entries that count (M-6).
 
     ``is_filed`` tells that an application was filed, ``has_review`` that a round waits for the
-    advisor. ``wasted`` are signals that a rule speaks against and no reason supports.
+    advisor. ``wasted`` are signals that a rule speaks against and no reason supports, ``untagged``
+    entries that neither a person nor a suggestion tags.
     """
 
     size: int = 0
     reach: int = 0
+    untagged: int = 0
     invited: int = 0
     is_filed: bool = False
     has_review: bool = False

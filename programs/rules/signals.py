@@ -46,6 +46,14 @@ TEXTS = {
     "left": "Signals left: {left} of {total}; placed so far: {tiers}. ",
     "over": "More signals are placed than there are: {tiers}. Take back those that are too many.",
 }
+WASTED = (
+    "{wasted} of {placed} signals stand where none is read, or where a rule speaks against one. "
+    "The list names each; take them back and place them anew."
+)
+WASTED_ONE = (
+    "One of {placed} signals stands where none is read, or where a rule speaks against it. "
+    "The list names it; take it back and place it anew."
+)
 RULE = (
     " The rule on file for this season on home programs: {home}; "
     "on programs of away rotations: {away}."
@@ -172,6 +180,21 @@ def signals(order: Sequence[EntryFacts], facts: ListFacts, policy: Policy) -> Fi
             **_rule_words(facts),
         },
         source=source,
+        policy=policy.version,
+    )
+
+
+def wasted_signals(wasted: int, placed: int, season: int, policy: Policy) -> Finding | None:
+    """What to take back where signals stand off the list or against a rule; None without any."""
+    if not wasted:
+        return None
+    limit = policy.at("signals.cautions", season)
+    return Finding(
+        rule="S-1",
+        verdict="wasted",
+        text=(WASTED_ONE if wasted == 1 else WASTED).format(wasted=wasted, placed=placed),
+        because={"wasted": wasted, "placed": placed},
+        source=limit.source,
         policy=policy.version,
     )
 

@@ -29,7 +29,7 @@ LOOKS = {
     ("M-3", "untagged"),
     ("M-3", "outside"),
     ("M-4", "likely_screened"),
-    *(("S-1", code) for code in ("warn", "excluded", "opted_out", "ask")),
+    *(("S-1", code) for code in ("warn", "excluded", "opted_out", "ask", "wasted")),
     *(("A-2", code.value) for code in enums.AnchorCode),
     ("L-1", "nobody"),
     ("L-2", "missing"),
@@ -50,6 +50,7 @@ LOOKS = {
     *(("N-7", code) for code in ("many", "long", "unchecked")),
     *(("S-2", code) for code in ("no_aspect", "many_aspects", "only_place", "no_evidence")),
     *(("S-2", code) for code in ("too_long", "score_unasked", "no_id", "again")),
+    *(("S-2", code) for code in ("not_submitted", "not_rotated", "repeated")),
     ("S-3", "no_program"),
 }
 DONE = {

@@ -9,8 +9,10 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.enums import DecisionState, Pillar, Step
 from matchadvisor.dashboard.facts import LetterFacts, PlanFacts
+from matchadvisor.dashboard.rules.contact_step import contact_step
 from matchadvisor.dashboard.rules.letter_step import letter_steps
 from matchadvisor.dashboard.rules.list_step import list_step
+from matchadvisor.dashboard.rules.retake_step import retake_step
 from matchadvisor.dashboard.rules.story_step import story_step
 from triage.enums import Stance
 
@@ -18,6 +20,8 @@ PILLAR_OF = {
     Step.CHOOSE_SPECIALTY: Pillar.LIST,
     Step.ENTER_SCORE: Pillar.LIST,
     Step.SETTLE_RETAKE: Pillar.LIST,
+    Step.PLAN_RETAKE: Pillar.LIST,
+    Step.TALK_RETAKE: Pillar.LIST,
     Step.CHECK_RECORD: Pillar.LIST,
     Step.ANSWER_RISK: Pillar.LIST,
     Step.PLAN_LIST: Pillar.LIST,
@@ -31,6 +35,7 @@ PILLAR_OF = {
     Step.ASK_WRITER: Pillar.LETTERS,
     Step.LIST_WRITERS: Pillar.LETTERS,
     Step.FILL_PACKET: Pillar.LETTERS,
+    Step.NAME_WRITER: Pillar.LETTERS,
     Step.DECIDE_MENTION: Pillar.NARRATIVE,
     Step.BEGIN_STATEMENT: Pillar.NARRATIVE,
     Step.ANSWER_COMMENTS: Pillar.NARRATIVE,
@@ -38,6 +43,10 @@ PILLAR_OF = {
     Step.FILL_EXPERIENCES: Pillar.NARRATIVE,
     Step.HAND_OVER_MSPE: Pillar.NARRATIVE,
     Step.FINISH_DRAFTS: Pillar.NARRATIVE,
+    Step.WRITE_ANSWER: Pillar.NARRATIVE,
+    Step.NAME_PEOPLE: Pillar.NARRATIVE,
+    Step.ASK_PERSON: Pillar.NARRATIVE,
+    Step.WRITE_PROGRAM: Pillar.NARRATIVE,
     Step.SUBMIT: Pillar.TIMING,
 }
 
@@ -46,6 +55,10 @@ TEXTS = {
     Step.ENTER_SCORE: "Or the day you expect it. Until then the plan keeps to what needs no score.",
     Step.SETTLE_RETAKE: "The result on file counts as a fail, and no list is approved before a"
     " passing one. Two answers help to say when; your advisor reads them.",
+    Step.PLAN_RETAKE: "Your answers say that it can be this season. Once the day is booked, note when"
+    " you expect the result; list and dates follow from it.",
+    Step.TALK_RETAKE: "What is on file speaks for a later season. Read why, and settle with your advisor"
+    " what this season is for.",
     Step.CHECK_RECORD: "Advice is as good as the record behind it; five minutes are enough.",
     Step.ANSWER_RISK: "Two ways are open for {name}. Write your choice in your own words;"
     " your advisor signs beside it.",
@@ -66,6 +79,8 @@ TEXTS = {
     Step.LIST_WRITERS: "Start with the people in {name} who saw your work closely."
     " The plan puts them in an order and says why.",
     Step.FILL_PACKET: "Your writers work from it: a CV and a few concrete examples.",
+    Step.NAME_WRITER: "The month is done and no letter hangs on it yet. Whoever saw most of your work"
+    " remembers it best now.",
     Step.DECIDE_MENTION: "Six plain questions, and what you do not know can stay open."
     " The statement is easier to write once this is settled.",
     Step.BEGIN_STATEMENT: "{stance} Any line is a beginning.",
@@ -77,6 +92,13 @@ TEXTS = {
     Step.HAND_OVER_MSPE: "The office writes the MSPE. What you are proud of and the facts you"
     " checked help it to do so.",
     Step.FINISH_DRAFTS: "{stance} Leave room for one more reader.",
+    Step.WRITE_ANSWER: "An interviewer may ask. Five beats in your own words, said aloud once"
+    " against the clock.",
+    Step.NAME_PEOPLE: "Faculty at home, mentors, attendings of a sub-internship, graduates: who knows"
+    " you and a program of your list? A few are enough.",
+    Step.ASK_PERSON: "Whether they would feel comfortable speaking for you; a no is fine. The words"
+    " are drafted for you.",
+    Step.WRITE_PROGRAM: "Short, once, from your own mail, and only where you can name what draws you.",
     Step.SUBMIT: "Have everything complete in {service} by the day submission opens. {published}",
 }
 
@@ -104,6 +126,11 @@ AVOIDED = {
     ("B-6", "not_available"),
     ("B-7", "not_helpful"),
     ("L-6", "late"),
+    ("M-2", "amber"),
+    ("M-2", "stop"),
+    ("R-1", "not_worth_it"),
+    ("S-1", "wasted"),
+    ("S-2", "repeated"),
 }
 STEPS_TO_ASK = {Step.ASK_WRITER, Step.LIST_WRITERS, Step.ANSWER_SOFT_YES}
 """Steps on the way to one more ask: what they wait for has the day of L-6."""
@@ -143,7 +170,7 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
     if not facts.has_score and (facts.expected_on is None or facts.expected_on <= facts.today):
         yield Step.ENTER_SCORE, facts.expected_on
     if facts.must_retake:
-        yield Step.SETTLE_RETAKE, None
+        yield retake_step(facts.retake), None
     if not facts.is_record_checked:
         yield Step.CHECK_RECORD, None
     if facts.specialty is None:
@@ -152,12 +179,22 @@ def _open_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date |
         yield Step.ANSWER_RISK, None
     if step_on_list := list_step(facts):
         yield step_on_list, None
-    for step, _ in letter_steps(facts.letters):
-        to_ask = step in STEPS_TO_ASK
-        yield step, _due("timing.letters_asked", facts, policy) if to_ask else None
+    yield from _letter_steps(facts, policy)
     if step_on_story := story_step(facts.story):
         yield step_on_story, _due("timing.drafts_final", facts, policy)
+    if step_to_people := contact_step(facts):
+        yield step_to_people, None
     yield Step.SUBMIT, facts.opens_on
+
+
+def _letter_steps(facts: PlanFacts, policy: Policy) -> Iterator[tuple[Step, date | None]]:
+    """The steps on letters, and the rotation without one while the set has room for it."""
+    letters = facts.letters
+    for step, _ in letter_steps(letters):
+        to_ask = step in STEPS_TO_ASK
+        yield step, _due("timing.letters_asked", facts, policy) if to_ask else None
+    if facts.unwritten and (letters.aim is None or letters.letters < letters.aim):
+        yield Step.NAME_WRITER, None
 
 
 def _due(key: str, facts: PlanFacts, policy: Policy) -> date | None:
@@ -171,7 +208,7 @@ def _due(key: str, facts: PlanFacts, policy: Policy) -> date | None:
 
 def _action(step: Step, due: date | None, facts: PlanFacts, policy: Policy) -> Action:
     listed, numbers = facts.program_list, _numbers(facts)
-    title = step.label.format(name=_writer(step, facts))
+    title = step.label.format(name=_name(step, facts))
     text = TEXTS[step].format(
         name=facts.specialty_name,
         following=_following(facts.letters),
@@ -220,8 +257,10 @@ def _counted(count: int, what: str) -> str:
     return f"one {what}" if count == 1 else f"{count} {what}s"
 
 
-def _writer(step: Step, facts: PlanFacts) -> str:
-    return dict(letter_steps(facts.letters)).get(step, "")
+def _name(step: Step, facts: PlanFacts) -> str:
+    """The person or place that a step is about, "" for a step without one."""
+    named = {Step.NAME_WRITER: facts.unwritten, Step.ASK_PERSON: facts.contact.unasked}
+    return named.get(step) or dict(letter_steps(facts.letters)).get(step, "")
 
 
 def _following(letters: LetterFacts) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from matchadvisor.dashboard.enums import Step
-from matchadvisor.dashboard.facts import StoryFacts
+from matchadvisor.dashboard.facts import ContactFacts, StoryFacts
 from matchadvisor.narrative.enums import Stage
 
 
@@ -12,15 +12,16 @@ def story_step(facts: StoryFacts) -> Step | None:
     return next(_open_steps(facts), None)
 
 
-def parts_done(facts: StoryFacts) -> tuple[int, int]:
-    """How many parts are done, of how many; without a decision to make there is one part fewer."""
+def parts_done(facts: StoryFacts, contact: ContactFacts) -> tuple[int, int]:
+    """How many parts are done, of how many; the score is two of them where it may come up."""
     parts = [
         facts.stage is Stage.FINAL and not facts.comments,
         facts.experiences > 0 and not facts.gaps,
         facts.is_mspe_handed_over,
+        contact.people > 0,
     ]
     if facts.has_mention:
-        parts.append(facts.is_mention_decided)
+        parts += [facts.is_mention_decided, contact.is_answer_ready]
     return sum(parts), len(parts)
 
 

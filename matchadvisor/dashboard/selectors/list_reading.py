@@ -143,9 +143,7 @@ def _cares(facts: Mapping[int, ListFacts], year: SchoolYear) -> dict[int, ListCa
     programs = _programs({row[1] for row in (*placed, *untagged)}, year.school)
     policy = year.policies.deciding
     suggested = Counter(
-        pk
-        for pk, program in untagged
-        if suggest(programs[program], facts[pk], policy).tag is Tag.REACH
+        (pk, suggest(programs[program], facts[pk], policy).tag) for pk, program in untagged
     )
     wasted = Counter(
         row[0] for row in placed if _is_wasted(row, programs[row[1]], facts[row[0]], policy)
@@ -156,7 +154,8 @@ def _cares(facts: Mapping[int, ListFacts], year: SchoolYear) -> dict[int, ListCa
         size, reach, invited, filed = totals.get(pk, (0, 0, 0, 0))
         cares[pk] = ListCare(
             size=size,
-            reach=reach + suggested[pk],
+            reach=reach + suggested[pk, Tag.REACH],
+            untagged=suggested[pk, None],
             invited=invited,
             is_filed=filed > 0,
             signals=signals[pk],

@@ -12,7 +12,12 @@ from matchadvisor.accounts.models import User
 from matchadvisor.common.templatetags.dates import day_words
 from matchadvisor.core.policy import Policy
 from matchadvisor.dashboard.rules.next_actions import Action
-from matchadvisor.dashboard.selectors.plan import Plan, plan_for, sits_comlex_only
+from matchadvisor.dashboard.selectors.plan import (
+    PillarCard,
+    Plan,
+    plan_for,
+    sits_comlex_only,
+)
 from matchadvisor.dashboard.wording.ledes import plan_lede
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import SchoolYear
@@ -30,6 +35,7 @@ from triage.wording.cards import FindingCard
 from triage.wording.groups import grouped
 
 NOT_BEGUN = "Not begun yet."
+NOTHING_OPEN = "Nothing is open here."
 NO_DAY = "no day yet"
 
 Json = dict[str, Any]
@@ -53,6 +59,7 @@ def plan_paper(*, applicant: Applicant, reader: User, year: SchoolYear) -> Json:
     return {
         **_head(dossier, plan, year),
         "actions": [_action(each) for each in (*plan.actions, *plan.waiting)],
+        "pillars": [_pillar(each) for each in plan.pillars],
         "avoid": [each.text for each in plan.avoid],
         "standings": [_standing(each) for each in standings],
         "lists": [_list(each) for each in sheets],
@@ -102,6 +109,11 @@ def _policy(policy: Policy) -> str:
 
 def _action(action: Action) -> Json:
     return {"title": action.title, "text": action.text, "due": _day(action.due)}
+
+
+def _pillar(card: PillarCard) -> list[str]:
+    step = card.next.title if card.next else NOTHING_OPEN
+    return [card.pillar.label, f"{card.figure} {card.unit}", step]
 
 
 def _standing(standing: Standing) -> Json:

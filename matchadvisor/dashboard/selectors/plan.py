@@ -7,15 +7,23 @@ from matchadvisor.core.finding import Finding
 from matchadvisor.core.season import Season
 from matchadvisor.core.season_facts import SeasonDate, Service
 from matchadvisor.dashboard.enums import DecisionState, Pillar
-from matchadvisor.dashboard.facts import LetterFacts, ListFacts, PlanFacts, StoryFacts
-from matchadvisor.dashboard.rules.next_actions import Action, moves_to_avoid, next_actions
+from matchadvisor.dashboard.facts import (
+    ContactFacts,
+    LetterFacts,
+    ListFacts,
+    PlanFacts,
+    StoryFacts,
+)
+from matchadvisor.dashboard.rules.next_actions import Action, next_actions
 from matchadvisor.dashboard.rules.story_step import parts_done
-from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
+from matchadvisor.dashboard.selectors.contact import contact_facts
+from matchadvisor.dashboard.selectors.moves import Known, avoided, known_for
 from matchadvisor.dashboard.selectors.story import story_facts
 from matchadvisor.dashboard.selectors.weeks import Week, coming_weeks, things_of
 from matchadvisor.narrative.enums import Stage
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
+from matchadvisor.rotations.selectors.rotations import rotation_without_writer
 from matchadvisor.timeline.selectors.milestones import Timeline
 from programs.rules.fees import fee
 from programs.selectors.list_counts import ListCount
@@ -29,12 +37,13 @@ OPEN = ("Open", "where you will apply")
 
 @dataclass(frozen=True, slots=True)
 class PillarCard:
-    """One of the four levers: a figure, and the next step on it if there is one."""
+    """One of the four levers: a figure, the next step on it if there is one, and those after."""
 
     pillar: Pillar
     figure: str
     unit: str
     next: Action | None
+    later: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +69,17 @@ def plan_for(
 ) -> Plan:
     """The plan of one applicant on the year's day, with their dates and how far their list is.
 
-    The letters for the target take seven queries, the story five, the rest none.
+    The letters for the target take seven queries, the story six, what others may hear three, the
+    list four and five more once it changed, the rotations two and two more for aways.
     """
     target = dossier.target
     standing = target_standing(dossier, year)
     service = service_for(target.specialty, year.season.year) if target else None
     opens = year.season.submission_opens(service.value) if service else None
-    letters = _letters(dossier, year, standing) if standing else None
+    known = known_for(dossier=dossier, year=year, standing=standing)
     facts = _facts(dossier, year, standing, service, opens)
-    if letters:
-        facts = replace(facts, letters=letters.facts)
     if target:
-        story = story_facts(dossier=dossier, slug=target.specialty, year=year)
-        facts = replace(facts, story=story)
-    if list_count:
-        listed = ListFacts(list_count.size, list_count.undecided, list_count.state)
-        facts = replace(facts, program_list=listed)
+        facts = _with_parts(facts, known, dossier, year, list_count)
     policy = year.policies.deciding
     actions = next_actions(facts, policy)
     shown = policy.at("effort.order", facts.season).value["shown"]
@@ -85,13 +89,32 @@ def plan_for(
         waiting=actions[shown:],
         weeks=coming_weeks(things_of(timeline, year.today), year.today),
         pillars=tuple(_pillar(pillar, facts, actions, list_count) for pillar in Pillar),
-        avoid=moves_to_avoid(
-            (*standing.assessment.findings, *(letters.findings if letters else ()))
-            if standing
-            else ()
-        ),
+        avoid=avoided(known, dossier=dossier, year=year, standing=standing),
         opens=opens,
         service=service,
+    )
+
+
+def _with_parts(
+    facts: PlanFacts,
+    known: Known,
+    dossier: Dossier,
+    year: SchoolYear,
+    list_count: ListCount | None,
+) -> PlanFacts:
+    """The facts with list, letters, story, contact and rotations of an applicant with a target."""
+    applicant, slug = dossier.applicant, facts.specialty or ""
+    is_filed = known.care is not None and known.care.is_filed
+    listed = (
+        ListFacts(list_count.size, list_count.undecided, list_count.state) if list_count else None
+    )
+    return replace(
+        facts,
+        program_list=listed,
+        letters=known.letters.facts if known.letters else facts.letters,
+        story=story_facts(dossier=dossier, slug=slug, year=year),
+        contact=contact_facts(applicant=applicant, year=year, sent=known.sent, is_filed=is_filed),
+        unwritten=rotation_without_writer(applicant=applicant, today=year.today),
     )
 
 
@@ -157,6 +180,7 @@ def _facts(
         volume=standing.assessment.volume if standing else None,
         cost=_cost(year.season, service, standing) if standing else None,
         decision=state,
+        retake=_retake(standing) if standing else "",
         service_name=service.label if service else "the application service",
         opens_on=opens.on if opens else None,
     )
@@ -169,20 +193,16 @@ def _can_retake(standing: Standing) -> bool:
     )
 
 
+def _retake(standing: Standing) -> str:
+    """What the rule says to the answers about a retake; "" without a result."""
+    findings = standing.assessment.findings
+    return next((str(finding.verdict) for finding in findings if finding.rule == "B-6"), "")
+
+
 def _cost(season: Season, service: Service | None, standing: Standing) -> int | None:
     volume = standing.assessment.volume
     schedule = season.fee_for(service.value, standing.specialty) if service else None
     return fee(volume.suggested, schedule) if volume and schedule else None
-
-
-def _letters(dossier: Dossier, year: SchoolYear, standing: Standing) -> LettersOutline:
-    return letters_outline(
-        applicant=dossier.applicant,
-        slug=standing.specialty,
-        year=year,
-        zone=standing.assessment.zone,
-        has_anchors=bool(standing.assessment.anchors),
-    )
 
 
 def _letters_figure(letters: LetterFacts) -> tuple[str, str]:
@@ -192,11 +212,11 @@ def _letters_figure(letters: LetterFacts) -> tuple[str, str]:
     return f"{letters.asked}{of}", f"asked{ready}"
 
 
-def _story_figure(story: StoryFacts, stance: Stance) -> tuple[str, str]:
+def _story_figure(story: StoryFacts, contact: ContactFacts, stance: Stance) -> tuple[str, str]:
     """How far the statement is and how many parts are done; the stance before anything is."""
-    if not story.is_begun:
+    if not (story.is_begun or contact.is_begun):
         return stance.label.partition(":")[0], "how the application reads"
-    done, of = parts_done(story)
+    done, of = parts_done(story, contact)
     figure = {
         Stage.EMPTY: "No draft",
         Stage.DRAFT: f"Draft {story.number}",
@@ -228,7 +248,7 @@ def _pillar(
     figures = {
         Pillar.LIST: _list(facts, list_count),
         Pillar.LETTERS: _letters_figure(facts.letters) if facts.specialty else OPEN,
-        Pillar.NARRATIVE: _story_figure(facts.story, facts.stance),
+        Pillar.NARRATIVE: _story_figure(facts.story, facts.contact, facts.stance),
         Pillar.TIMING: (
             (f"{days} days", "until submission opens")
             if days is not None and days >= 0
@@ -238,5 +258,5 @@ def _pillar(
         ),
     }
     figure, unit = figures[pillar]
-    step = next((action for action in actions if action.pillar is pillar), None)
-    return PillarCard(pillar, figure, unit, step)
+    steps = tuple(action for action in actions if action.pillar is pillar)
+    return PillarCard(pillar, figure, unit, steps[0] if steps else None, steps[1:])

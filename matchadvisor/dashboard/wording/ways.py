@@ -11,6 +11,8 @@ WAYS = {
     Step.CHOOSE_SPECIALTY: ("triage:edit-goals", "Choose"),
     Step.ENTER_SCORE: ("triage:enter-score", "Enter it"),
     Step.SETTLE_RETAKE: ("triage:answer-retake", "Answer"),
+    Step.PLAN_RETAKE: ("triage:expect-score", "Note the day"),
+    Step.TALK_RETAKE: ("triage:answer-retake", "Read why"),
     Step.CHECK_RECORD: ("triage:edit-record", "Check it"),
     Step.ANSWER_RISK: ("dashboard:decisions", "Open the question"),
     Step.PLAN_LIST: ("programs:list", "Open the list"),
@@ -27,6 +29,11 @@ WAYS = {
     Step.ADD_EXPERIENCES: ("narrative:experiences", "Open experiences"),
     Step.FILL_EXPERIENCES: ("narrative:experiences", "Open experiences"),
     Step.HAND_OVER_MSPE: ("narrative:mspe", "Open the draft"),
+    Step.NAME_WRITER: ("rotations:rotations", "Open rotations"),
+    Step.WRITE_ANSWER: ("narrative:interview", "Open the answer"),
+    Step.NAME_PEOPLE: ("narrative:add-person", "Add somebody"),
+    Step.ASK_PERSON: ("narrative:network", "Open the network"),
+    Step.WRITE_PROGRAM: ("narrative:messages", "Open messages"),
 }
 WAYS_FOR_A_SPECIALTY = {
     Step.DECIDE_MENTION: ("narrative:mention", "Answer"),

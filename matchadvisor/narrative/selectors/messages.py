@@ -6,11 +6,9 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from matchadvisor.core.finding import Finding
 from matchadvisor.narrative.enums import Occasion
 from matchadvisor.narrative.facts import MessageFacts, SentOften
 from matchadvisor.narrative.models import ProgramMessage
-from matchadvisor.narrative.rules.program_message import repeated_messages
 from matchadvisor.narrative.selectors.locks import LockCard, lock_card
 from matchadvisor.narrative.selectors.mentions import mention_page
 from matchadvisor.policy.registry import specialty
@@ -111,17 +109,15 @@ def message_facts(
     )
 
 
-def repeated_to_programs(*, applicant: Applicant, year: SchoolYear) -> tuple[Finding, ...]:
-    """What the rule says of occasions for which the log holds several messages; one query."""
+def sent_by_occasion(*, applicant: Applicant, season: int) -> tuple[SentOften, ...]:
+    """How many messages the log of a season holds by program and occasion; one query."""
     rows = (
-        ProgramMessage.objects.filter(applicant=applicant, season=year.season.year)
+        ProgramMessage.objects.filter(applicant=applicant, season=season)
         .order_by("program__name", "program", "occasion")
         .values_list("program__name", "program", "occasion")
         .annotate(count=Count("pk"))
-        .filter(count__gt=1)
     )
-    often = [SentOften(name, Occasion(occasion), count) for name, _, occasion, count in rows]
-    return repeated_messages(often, year.season.year, year.policies.deciding)
+    return tuple(SentOften(name, Occasion(occasion), count) for name, _, occasion, count in rows)
 
 
 def _entry(applicant: Applicant, program: Program, season: int) -> Entry | None:

@@ -1,8 +1,8 @@
 """The rotations of one applicant with what the rules say of each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -55,7 +55,7 @@ def rotations_page(*, applicant: Applicant, year: SchoolYear) -> RotationsPage:
         .select_related("program", "writer")
         .order_by("starts_on", "pk")
     )
-    cards = _cards(rows, applicant, year)
+    cards = _cards(rows, dossier_of(applicant), year)
     by_state = {
         state: tuple(each for each in cards if each.rotation.state == state)
         for state in RotationState
@@ -65,6 +65,25 @@ def rotations_page(*, applicant: Applicant, year: SchoolYear) -> RotationsPage:
         done=by_state[RotationState.DONE][::-1],
         dropped=by_state[RotationState.DROPPED],
     )
+
+
+def aways_to_avoid(*, dossier: Dossier, year: SchoolYear) -> tuple[Finding, ...]:
+    """What the rule says of each planned away, its place named; three queries at most."""
+    rows = Rotation.objects.filter(
+        applicant=dossier.applicant, kind=RotationKind.AWAY, state=RotationState.PLANNED
+    ).order_by("starts_on", "pk")
+    return tuple(
+        replace(card.worth, text=f"{card.rotation.place}: {card.worth.text}")
+        for card in _cards(rows, dossier, year)
+        if card.worth and card.worth.verdict == "not_worth_it"
+    )
+
+
+def rotation_without_writer(*, applicant: Applicant, today: date) -> str:
+    """The place of the latest rotation that is over and has no writer named; "" without one."""
+    rows = Rotation.objects.kept().filter(applicant=applicant, writer=None, ends_on__lt=today)
+    since = rows.filter(ends_on__gte=today - timedelta(days=365)).order_by("-ends_on", "pk")
+    return since.values_list("place", flat=True).first() or ""
 
 
 def programs_on_lists(*, applicant: Applicant, season: int) -> QuerySet[Program]:
@@ -87,10 +106,9 @@ def steps_around(rotation: Rotation, year: SchoolYear) -> tuple[DatedStep, ...]:
     )
 
 
-def _cards(rows: Iterable[Rotation], applicant: Applicant, year: SchoolYear) -> list[RotationCard]:
-    rows = list(rows)
+def _cards(rows: Iterable[Rotation], dossier: Dossier, year: SchoolYear) -> list[RotationCard]:
+    rows, applicant = list(rows), dossier.applicant
     programs = {row.program_id for row in rows if row.program_id}
-    dossier = dossier_of(applicant)
     profiles = {
         profile.program_id: profile
         for profile in ProgramProfile.objects.filter(

@@ -267,8 +267,19 @@ def test_moves_to_avoid_are_the_findings_that_advise_against():
         finding("B-6", "not_available"),
         finding("B-7", "not_helpful"),
         finding("L-6", "late"),
+        finding("M-2", "amber"),
+        finding("M-2", "stop"),
+        finding("R-1", "not_worth_it"),
+        finding("S-1", "wasted"),
+        finding("S-2", "repeated"),
+    ]
+    others = [
+        finding("B-6", "required"),
+        finding("M-2", "within"),
+        finding("R-1", "ask_advisor"),
+        finding("S-2", "looks_fine"),
     ]
 
-    found = moves_to_avoid([finding("Z-3", "yellow"), *kept, finding("B-6", "required")])
+    found = moves_to_avoid([finding("Z-3", "yellow"), *kept, *others])
 
     assert found == tuple(kept)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from matchadvisor.dashboard.enums import Step
-from matchadvisor.dashboard.facts import StoryFacts
+from matchadvisor.dashboard.facts import ContactFacts, StoryFacts
 from matchadvisor.dashboard.rules.story_step import parts_done, story_step
 from matchadvisor.narrative.enums import Stage
 
@@ -16,6 +16,7 @@ DONE = StoryFacts(
     is_mspe_handed_over=True,
     is_begun=True,
 )
+READY = ContactFacts(is_answer_ready=True, people=1)
 OPEN = {
     Step.DECIDE_MENTION: {"is_mention_decided": False},
     Step.BEGIN_STATEMENT: {"stage": Stage.EMPTY},
@@ -58,15 +59,20 @@ def test_without_a_decision_to_make_the_statement_begins():
 @pytest.mark.parametrize(
     ("changes", "done"),
     [
-        ({}, (4, 4)),
-        ({"is_mention_decided": False}, (3, 4)),
-        ({"has_mention": False, "is_mention_decided": False}, (3, 3)),
-        ({"stage": Stage.DRAFT}, (3, 4)),
-        ({"comments": 1}, (3, 4)),
-        ({"experiences": 0}, (3, 4)),
-        ({"gaps": 1}, (3, 4)),
-        ({"is_mspe_handed_over": False}, (3, 4)),
+        ({}, (6, 6)),
+        ({"is_mention_decided": False}, (5, 6)),
+        ({"has_mention": False, "is_mention_decided": False}, (4, 4)),
+        ({"stage": Stage.DRAFT}, (5, 6)),
+        ({"comments": 1}, (5, 6)),
+        ({"experiences": 0}, (5, 6)),
+        ({"gaps": 1}, (5, 6)),
+        ({"is_mspe_handed_over": False}, (5, 6)),
     ],
 )
 def test_parts_done(changes, done):
-    assert parts_done(replace(DONE, **changes)) == done
+    assert parts_done(replace(DONE, **changes), READY) == done
+
+
+@pytest.mark.parametrize(("changes", "done"), [({"people": 0}, 5), ({"is_answer_ready": False}, 5)])
+def test_people_and_the_answer_about_the_score_are_parts(changes, done):
+    assert parts_done(DONE, replace(READY, **changes)) == (done, 6)

@@ -124,9 +124,9 @@ def test_plan_reads_the_letters_as_they_are(client, applicant, traits, title, fi
 @pytest.mark.parametrize(
     ("numbers", "final", "figure"),
     [
-        ([], None, "No draft <small>1 of 4 parts done</small>"),
-        ([1, 2], None, "Draft 2 <small>1 of 4 parts done</small>"),
-        ([1, 2], 2, "Final <small>2 of 4 parts done</small>"),
+        ([], None, "No draft <small>1 of 6 parts done</small>"),
+        ([1, 2], None, "Draft 2 <small>1 of 6 parts done</small>"),
+        ([1, 2], 2, "Final <small>2 of 6 parts done</small>"),
     ],
 )
 def test_plan_reads_the_story_as_it_is(client, applicant, numbers, final, figure):
@@ -170,7 +170,7 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
     client.force_login(applicant.user)
     client.get(URL)
 
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(57):
         client.get(URL)
 
 
@@ -200,7 +200,7 @@ def test_plan_of_a_failing_result_says_so_first(client, applicant):
     page = opened(client, applicant)
 
     assert "The result counts as a fail" in page
-    assert "Settle when to take Step 2 CK again" in page
+    assert "Talk over the later attempt at Step 2 CK" in page
     assert reverse("triage:answer-retake") in page
 
 

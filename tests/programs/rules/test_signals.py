@@ -10,6 +10,7 @@ from programs.rules.signals import (
     signal_order,
     signals,
     signals_placed,
+    wasted_signals,
 )
 from tests.programs.rules.policy import (
     GOLD_AND_SILVER,
@@ -238,3 +239,19 @@ def test_a_missing_count_asks_the_office():
         "The office can enter the number with its source."
     )
     assert (said.because["signals"], said.because["left"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("wasted", "begins"),
+    [(1, "One of 3 signals stands where none is read"), (2, "2 of 3 signals stand where none")],
+)
+def test_wasted_signals_are_to_be_taken_back(wasted, begins):
+    finding = wasted_signals(wasted, 3, 2027, POLICY)
+
+    assert (finding.rule, finding.verdict) == ("S-1", "wasted")
+    assert finding.text.startswith(begins)
+    assert finding.because == {"wasted": wasted, "placed": 3}
+
+
+def test_without_a_wasted_signal_nothing_is_said():
+    assert wasted_signals(0, 3, 2027, POLICY) is None
