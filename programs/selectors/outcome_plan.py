@@ -1,12 +1,15 @@
 """What a file of outcomes would change, worked out before anything is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matchadvisor.accounts.models import School
 from programs.models import Outcome, Program, Track
 from programs.selectors.lines import LineRefused, Remark
 from programs.selectors.outcome_lines import COUNTS, OutcomeFile, OutcomeLine
+
+FEW = 500
+"""Up to so many lines are looked up by themselves, more with the whole catalogue."""
 
 Key = tuple[int, int | None, int, str]
 
@@ -58,13 +61,20 @@ def plan_outcomes(*, school: School, file: OutcomeFile) -> OutcomePlan:
     return plan
 
 
-def _look_up(school: School, lines: Iterable[OutcomeLine]) -> _OnFile:
-    years = {line.year for line in lines}
-    outcomes = Outcome.objects.filter(school=school, year__in=years)
+def _look_up(school: School, lines: Sequence[OutcomeLine]) -> _OnFile:
+    programs = Program.objects.all()
+    tracks = Track.objects.select_related("program")
+    outcomes = Outcome.objects.filter(school=school, year__in={line.year for line in lines})
+    if len(lines) <= FEW:
+        programs = programs.filter(acgme_code__in=[line.acgme_code for line in lines])
+        tracks = tracks.filter(nrmp_code__in=[line.nrmp_code for line in lines if line.nrmp_code])
+        outcomes = outcomes.filter(
+            program__in={*(each.pk for each in programs), *(each.program_id for each in tracks)}
+        )
     return _OnFile(
         school=school,
-        programs={program.acgme_code: program for program in Program.objects.all()},
-        tracks={track.nrmp_code: track for track in Track.objects.select_related("program")},
+        programs={program.acgme_code: program for program in programs},
+        tracks={track.nrmp_code: track for track in tracks},
         outcomes={(o.program_id, o.track_id, o.year, o.step2_band): o for o in outcomes},
     )
 

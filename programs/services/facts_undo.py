@@ -64,19 +64,28 @@ def take_back_facts(
 
 
 @transaction.atomic
-def take_back_outcome(*, outcome: Outcome, before: State, after: State, at: datetime) -> bool:
-    """Restore counts that still are what the import wrote, or remove a row that it made.
+def take_back_outcomes(*, states: Mapping[int, tuple[State, State]], at: datetime) -> set[int]:
+    """Restore counts that still are what the import wrote, or remove rows that it made.
 
-    Tells whether that was so.
+    ``states`` holds for each outcome, by key, how it stood before and after. Returns the keys of
+    those that were changed since and stay.
     """
-    outcome = Outcome.objects.select_for_update().get(pk=outcome.pk)
-    if any(getattr(outcome, name) != after[name] for name in COUNTS):
-        return False
-    if not before:
-        outcome.delete()
-        return True
-    Outcome.objects.filter(pk=outcome.pk).update(**before, updated_at=at)
-    return True
+    outcomes = Outcome.objects.select_for_update().in_bulk(list(states))
+    left, made, restored = set(), [], []
+    for key, outcome in outcomes.items():
+        before, after = states[key]
+        if any(getattr(outcome, name) != after[name] for name in COUNTS):
+            left.add(key)
+        elif not before:
+            made.append(key)
+        else:
+            for name, count in before.items():
+                setattr(outcome, name, count)
+            outcome.updated_at = at
+            restored.append(outcome)
+    Outcome.objects.filter(pk__in=made).delete()
+    Outcome.objects.bulk_update(restored, [*COUNTS, "updated_at"])
+    return left
 
 
 def _restored(

@@ -81,9 +81,10 @@ def import_facts(
 ) -> None:
     """Write what a file says, inside the transaction of the import that records it."""
     news = list(news)
-    profiles = {
-        profile.program_id: profile for profile in ProgramProfile.objects.filter(school=school)
-    }
+    on_file = ProgramProfile.objects.filter(school=school)
+    if len(news) <= AT_ONCE:
+        on_file = on_file.filter(program__in=[each.program.pk for each in news])
+    profiles = {profile.program_id: profile for profile in on_file}
     new = [
         ProgramProfile(school=school, program=each.program)
         for each in news

@@ -10,7 +10,7 @@ from matchadvisor.imports.models import ImportRow
 from matchadvisor.imports.selectors.hanging import users_in_use, what_hangs_on
 from matchadvisor.imports.selectors.plans import Scope
 from programs.models import Outcome, ProgramProfile
-from programs.services.facts_undo import take_back_facts, take_back_outcome
+from programs.services.facts_undo import take_back_facts, take_back_outcomes
 from triage.models import Applicant
 from triage.selectors.student_states import State, student_states
 from triage.services.student_undo import take_back
@@ -123,15 +123,11 @@ def _undo_facts(rows: Iterable[ImportRow], by: User, at: datetime) -> None:
 
 
 def _undo_outcomes(rows: Iterable[ImportRow], at: datetime) -> None:
-    found = Outcome.objects.in_bulk([row.journal["key"] for row in rows])
+    states = {row.journal["key"]: (row.journal["before"], row.journal["after"]) for row in rows}
+    present = set(Outcome.objects.filter(pk__in=states).values_list("pk", flat=True))
+    changed = take_back_outcomes(states=states, at=at)
     for row in rows:
-        outcome = found.get(row.journal["key"])
-        if outcome is None:
-            row.left = [["", GONE]]
-        elif not take_back_outcome(
-            outcome=outcome,
-            before=row.journal["before"],
-            after=row.journal["after"],
-            at=at,
-        ):
+        if row.journal["key"] in changed:
             row.left = [["", CHANGED]]
+        elif row.journal["key"] not in present:
+            row.left = [["", GONE]]

@@ -55,7 +55,8 @@ def _keep_journal(
         if names_students:
             row.about = row.journal["key"]
     keys = [row.pk for row in written]
-    ImportRow.objects.bulk_update(written, ["about", "journal"], batch_size=AT_ONCE)
+    fields = ["about", "journal"] if names_students else ["journal"]
+    ImportRow.objects.bulk_update(written, fields, batch_size=AT_ONCE)
     ImportRow.objects.filter(pk__in=keys).update(applied_at=at, is_written=True)
     left = [row.pk for row in rows if row.number not in journal]
     ImportRow.objects.filter(pk__in=left).update(applied_at=at, left=[CHANGED])

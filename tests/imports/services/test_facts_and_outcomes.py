@@ -5,15 +5,18 @@ import io
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from matchadvisor.imports.enums import ImportKind, RunState, Verdict
+from matchadvisor.imports.services import runs
 from programs.enums import ProfileField
 from programs.models import Outcome, ProfileChange, Program, ProgramProfile
 from programs.services.profiles import record_facts
 from tests.factories.accounts import UserFactory
-from tests.factories.programs import ProgramFactory
-from tests.imports.files import applied, previewed, table, undone
+from tests.factories.programs import ProgramFactory, TrackFactory
+from tests.imports.files import applied, previewed, queued, table, undone, work_through
 from tests.shared_data import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +133,50 @@ def test_undo_of_outcomes_leaves_later_counts(dean):
 
     assert Outcome.objects.get().matched == 12
     assert left(run) == [("", "was changed since")]
+
+
+def test_outcomes_of_a_track_come_and_go(dean):
+    track = TrackFactory()
+    heading = ("NRMP code", "Year", "Applied", "Interviews", "Matched")
+
+    run = applied(
+        dean, table((track.nrmp_code, 2025, 40, 20, 11), heading=heading), ImportKind.OUTCOMES
+    )
+    kept = list(Outcome.objects.values_list("program", "track", "matched"))
+    undone(run, dean)
+
+    assert kept == [(track.program_id, track.pk, 11)]
+    assert not Outcome.objects.exists()
+
+
+def test_undo_of_outcomes_says_which_are_gone(dean):
+    program = ProgramFactory()
+    run = applied(dean, counts((program.acgme_code, 2025, 40, 20, 11)), ImportKind.OUTCOMES)
+    Outcome.objects.all().delete()
+
+    undone(run, dean)
+
+    assert left(run) == [("", "is not on file any more")]
+
+
+@pytest.mark.parametrize("step", ["apply", "undo"])
+def test_outcomes_take_as_many_queries_for_many_as_for_one(dean, step):
+    queries = []
+    for year in (2024, 2025):
+        programs = [ProgramFactory() for _ in range(1 if year == 2024 else 8)]
+        run = queued(
+            dean,
+            counts(*((each.acgme_code, year, 40, 20, 11) for each in programs)),
+            ImportKind.OUTCOMES,
+        )
+        if step == "undo":
+            work_through()
+            runs.ask_to_undo(run=run, by=dean, at=timezone.now())
+        with CaptureQueriesContext(connection) as counted:
+            work_through()
+        queries.append(len(counted))
+
+    assert len(set(queries)) == 1
 
 
 def test_facts_of_another_school_stay_apart(dean):
