@@ -20,8 +20,8 @@ TEXTS = {
         "saw the difference."
     ),
     "excuse": "“{phrase}” may sound like an excuse. {why}",
-    "too_many_words": "The answer has {words} words; up to {most} fit into one breath of an interview.",
-    "too_long": "It took {seconds} seconds; after {most} the next question is due.",
+    "too_many_words": "The answer has {words} words; up to {most_words} fit into one breath of an interview.",
+    "too_long": "It took {seconds} seconds; after {most_seconds} the next question is due.",
     "looks_fine": "Its form looks fine: all five beats, {words} words, no turn that sounds like an excuse.",
 }
 
@@ -42,7 +42,7 @@ def interview_answer(facts: InterviewFacts, policy: Policy) -> tuple[Finding, ..
         return Finding(
             rule="N-6",
             verdict=verdict,
-            text=TEXTS[verdict].format(**numbers),
+            text=TEXTS[verdict].format(**{**because, **numbers}),
             because=because | numbers,
             source=entry.source,
             policy=policy.version,
@@ -66,6 +66,6 @@ def _concerns(
         for excuse in excuses_in(text):
             yield "excuse", {"phrase": excuse.phrase, "why": excuse.why}
     if words > limits["words"]:
-        yield "too_many_words", {"words": words, "most": limits["words"]}
+        yield "too_many_words", {}
     if facts.seconds is not None and facts.seconds > limits["seconds"]:
-        yield "too_long", {"seconds": facts.seconds, "most": limits["seconds"]}
+        yield "too_long", {}

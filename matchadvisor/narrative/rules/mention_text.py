@@ -44,7 +44,7 @@ def mention_text(facts: MentionText, policy: Policy) -> tuple[Finding, ...]:
     low, high = entry.value["sentences"]
     passages = [facts.text[begin:end] for begin, end in facts.spans]
     sentences = sum(sentence_count(passage) for passage in passages)
-    because = {"places": len(passages), "sentences": sentences, "asked_for": [low, high]}
+    because = {"places": len(passages), "sentences": sentences, "sentences_asked_for": [low, high]}
 
     def finding(verdict: str, text: str, **more: Any) -> Finding:
         return Finding(

@@ -9,8 +9,8 @@ from matchadvisor.narrative.facts import MspeFacts
 from matchadvisor.narrative.rules.counting import sentence_count
 
 TEXTS = {
-    "empty": "No noteworthy characteristic is written yet. Up to {most} belong there, {sentences} sentences each.",
-    "many": "{count} characteristics are written; the MSPE takes {most} at most.",
+    "empty": "No noteworthy characteristic is written yet. Up to {most_characteristics} belong there, {sentences} sentences each.",
+    "many": "{count} characteristics are written; the MSPE takes {most_characteristics} at most.",
     "long": "Characteristic {place} has {count} sentences; {sentences} are the most.",
     "unchecked": "Still to check: {facts}.",
     "ready": "It can go to the office: {count} written, all facts checked.",
@@ -25,7 +25,7 @@ def mspe(facts: MspeFacts, policy: Policy) -> tuple[Finding, ...]:
     written = [text for text in facts.characteristics if text.strip()]
     because: dict[str, Any] = {
         "characteristics": len(written),
-        "most": limits["characteristics"],
+        "most_characteristics": limits["characteristics"],
         "sentences": limits["sentences"],
     }
 
@@ -57,4 +57,4 @@ def _concerns(
         if count > limits["sentences"]:
             yield "long", {"place": place, "count": count}
     if facts.unchecked:
-        yield "unchecked", {"facts": ", ".join(facts.unchecked)}
+        yield "unchecked", {"facts": "; ".join(facts.unchecked)}

@@ -63,7 +63,7 @@ def statement_check(facts: ChecklistFacts, policy: Policy) -> tuple[Finding, ...
             rule="N-3",
             verdict=verdict,
             text=text,
-            because={**answers, "asked_for": [low, high]},
+            because={**answers, "stories_asked_for": [low, high]},
             source=entry.source,
             policy=policy.version,
         )

@@ -12,7 +12,7 @@ from matchadvisor.narrative.rules.mention import mention
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import SchoolYear
 from triage.enums import Exam
-from triage.models import Applicant
+from triage.models import AcademicRecord, Applicant
 from triage.selectors.dossiers import Dossier
 
 QUESTIONS = (
@@ -23,6 +23,11 @@ QUESTIONS = (
     "plain_underperformance",
     "comeback_story",
 )
+BEARING = (
+    *("exam", "step1", "clinical", "clerkship_failures", "marginal_passes", "unremediated"),
+    *("leave", "gap"),
+)
+"""Fields of the record that bear on the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class MentionPage:
     ``finding`` is None until the questions were answered, and ``deciding`` the condition that
     decides it today. ``changed_from`` is the earlier verdict where today's is another one.
     ``is_due`` tells that the questions are to be asked again: another verdict or deciding
-    condition, or a score or record that is newer than the answers.
+    condition, or a score or a change of the record that is newer than the answers.
     """
 
     slug: str
@@ -106,13 +111,29 @@ def record_changed_at(dossier: Dossier) -> datetime | None:
     return max((each.entered_at for each in (result, record) if each is not None), default=None)
 
 
+def _is_newer(dossier: Dossier, answered_at: datetime) -> bool:
+    """Whether the score, or what of the record bears on the answers, changed after them.
+
+    One query where the record was saved since.
+    """
+    result, record = dossier.latest_result, dossier.record
+    if result is not None and result.entered_at > answered_at:
+        return True
+    if record is None or record.entered_at <= answered_at:
+        return False
+    before = AcademicRecord.objects.filter(
+        applicant=dossier.applicant, entered_at__lte=answered_at
+    ).order_by("entered_at", "pk")
+    then = before.last() or AcademicRecord()
+    return any(getattr(record, name) != getattr(then, name) for name in BEARING)
+
+
 def _page(dossier: Dossier, slug: str, row: MentionAnswers | None, year: SchoolYear) -> MentionPage:
     name = specialty(slug).name
     if row is None:
         return MentionPage(slug, name, None, None, None, None)
     finding = decide(dossier=dossier, slug=slug, answers=answers_of(row), year=year)
     kept, deciding = Mention(row.verdict), Condition.called(finding.because["deciding"])
-    changed_at = record_changed_at(dossier)
     return MentionPage(
         slug=slug,
         name=name,
@@ -122,5 +143,5 @@ def _page(dossier: Dossier, slug: str, row: MentionAnswers | None, year: SchoolY
         answered_at=row.answered_at,
         deciding=deciding,
         is_due=(str(finding.verdict), deciding.value) != (row.verdict, row.deciding)
-        or (changed_at is not None and changed_at > row.answered_at),
+        or _is_newer(dossier, row.answered_at),
     )

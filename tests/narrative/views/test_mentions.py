@@ -31,6 +31,8 @@ EVERYTHING = {
     "words": "My father was ill.",
 }
 
+LATER = AT + timedelta(hours=1)
+
 
 @pytest.fixture
 def applicant(client):
@@ -95,7 +97,7 @@ def test_the_overview_says_what_the_rule_says_today_and_asks_again(client, appli
 def test_a_record_newer_than_the_answers_asks_again_until_they_are_saved(client, applicant):
     Step2ResultFactory(applicant=applicant, score=230)
     answers = MentionAnswersFactory(applicant=applicant)
-    AcademicRecordFactory(applicant=applicant, entered_at=AT + timedelta(hours=1))
+    AcademicRecordFactory(applicant=applicant, clinical="strong", entered_at=LATER)
 
     asked = client.get(URL).content.decode()
     client.post(URL, EVERYTHING | {"words": answers.words})
@@ -114,6 +116,14 @@ def test_answers_for_the_other_specialty_are_a_start_and_not_kept_yet(client, ap
 
     assert "Filled in with what you answered for your other specialty." in shown
     assert MentionAnswers.objects.count() == 1
+
+
+def test_what_does_not_bear_on_the_answers_asks_nothing_again(client, applicant):
+    Step2ResultFactory(applicant=applicant, score=230)
+    MentionAnswersFactory(applicant=applicant)
+    AcademicRecordFactory(applicant=applicant, strength_letters="fine", entered_at=LATER)
+
+    assert "Asked again" not in client.get(URL).content.decode()
 
 
 def test_an_answer_that_is_none_is_refused(client, applicant):
