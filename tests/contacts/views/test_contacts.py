@@ -51,6 +51,18 @@ def test_recording_leads_a_coordinator_to_the_contacts(client, applicant, coordi
     assert "Call again" in response.content.decode()
 
 
+@pytest.mark.parametrize("place", ["timeline:student-timeline", "letters:student-letters"])
+def test_the_way_back_of_a_coordinator_leads_where_they_may_go(
+    client, applicant, coordinator, place
+):
+    client.force_login(coordinator)
+
+    page = client.get(reverse(place, args=[applicant.pk]), follow=True).content.decode()
+
+    assert f'href="{url("student-contacts", applicant)}"' in page
+    assert f'href="{reverse("dashboard:student", args=[applicant.pk])}"' not in page
+
+
 def test_recording_with_htmx_renews_the_contacts_in_their_place(client, applicant):
     response = client.post(url("record", applicant), CALL, headers=HTMX)
 
