@@ -167,6 +167,8 @@ def _known(
     last, current = dossier.applicant.imported, columns_on_file(dossier)
     news = tuple(column for column, value in line.said.items() if last.get(column) != value)
     changes = tuple(c for c in news if _differs(c, line.said[c], current, last))
+    if changes and not dossier.applicant.is_current:
+        raise LineRefused("aamc_id: this student has left the class; bring them back first")
     target = line.said["specialty"] if "specialty" in changes else current["specialty"]
     if "backup" in changes and target in _new_backups(line.said["backup"], last):
         raise LineRefused("backup: names the target on file")

@@ -5,6 +5,7 @@ from matchadvisor.accounts.models import User
 from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.triage import AT, ApplicantFactory
 from tests.triage.services.student_files import LATER, MAREN, reasons, run
+from triage.enums import LeftAs
 from triage.models import Applicant
 from triage.services import people
 
@@ -180,6 +181,16 @@ def test_advisor_is_assigned_anew(school):
     applicant = Applicant.objects.get()
     assert counts == (0, 1, 0, 0)
     assert (applicant.advisor, applicant.graduation_year) == (second, 2028)
+
+
+def test_a_student_who_left_the_class_is_not_changed_by_a_file(school):
+    run(school, MAREN)
+    Applicant.objects.update(left_on=AT.date(), left_as=LeftAs.GRADUATED)
+
+    assert run(school, MAREN) == (0, 0, 1, 0)
+    assert reasons(school, MAREN | {"step2": "241"}) == [
+        "aamc_id: this student has left the class; bring them back first"
+    ]
 
 
 def test_another_school_is_not_touched(school):
