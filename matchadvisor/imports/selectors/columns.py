@@ -22,29 +22,36 @@ COLUMNS: Mapping[ImportKind, Columns] = {
 SYNONYMS: Mapping[ImportKind, Mapping[str, str]] = {
     ImportKind.STUDENTS: {
         "aamc_id": "aamc|aamcid|aamcnumber|aamcno|aamcidnumber|studentaamcid|erasaamcid",
-        "email": "email|emailaddress|mail|mailaddress|schoolemail|studentemail|emailid",
-        "first_name": "firstname|first|given|givenname|givennames|forename|preferredfirstname",
-        "last_name": "lastname|last|surname|family|familyname|secondname",
+        "email": "email|emailaddress|mail|mailaddress|schoolemail|studentemail|emailid"
+        "|preferredemail|primaryemail|universityemail|medicalschoolemail|emailschool|email1",
+        "first_name": "firstname|first|given|givenname|givennames|forename|preferredfirstname"
+        "|legalfirstname|studentfirstname",
+        "last_name": "lastname|last|surname|family|familyname|secondname|legallastname"
+        "|studentlastname|preferredlastname",
         "step2": "step2|step2ck|step2score|step2ckscore|usmlestep2|usmlestep2ck|ck|ckscore"
-        "|usmlestep2ckscore|step2ck3digit",
-        "step1": "step1|step1result|usmlestep1|step1passfail|step1status|step1outcome",
+        "|usmlestep2ckscore|step2ck3digit|ck3digit|step2clinicalknowledge|lateststep2ckscore",
+        "step1": "step1|step1result|usmlestep1|step1passfail|step1status|step1outcome|step1pf"
+        "|usmlestep1pf|usmlestep1result",
         "specialty": "specialty|speciality|target|targetspecialty|intendedspecialty"
-        "|specialtychoice|primaryspecialty|discipline",
-        "backup": "backup|backups|backupspecialty|secondspecialty|parallelspecialty|planb",
+        "|specialtychoice|primaryspecialty|discipline|specialty1|specialtychoice1"
+        "|firstchoicespecialty|1stchoicespecialty",
+        "backup": "backup|backups|backupspecialty|secondspecialty|parallelspecialty|planb"
+        "|parallelplan|specialty2|specialtychoice2|secondchoicespecialty|2ndchoicespecialty",
         "advisor_email": "advisoremail|adviseremail|advisor|adviser|advisormail|facultyadvisor"
-        "|advisoremailaddress|careeradvisor",
-        "graduation_year": "graduationyear|gradyear|graduation|classof|class|classyear|yearofgraduation",
+        "|advisoremailaddress|careeradvisor|facultyadvisoremail|careeradvisoremail",
+        "graduation_year": "graduationyear|gradyear|gradyr|graduation|classof|class|classyear"
+        "|yearofgraduation|expectedgraduationyear|expectedgraduation|cohort",
     },
     ImportKind.PROGRAMS: {
         "acgme_code": "acgmecode|acgme|acgmeid|acgmeprogramid|programcode|programid|acgmeprogramcode",
-        "kind": "kind|programtype|type|setting|programkind",
+        "kind": "kind|programtype|type|setting|programkind|programbestdescribedas|bestdescribedas",
         "research_name": "researchname|research|researchheavy|isresearchname",
         "uses_aways": "usesaways|aways|awayrotations|awayrotation|needsaways",
         "minimum_step2": "minimumstep2|minimumstep2ck|minstep2|step2minimum|cutoff|step2cutoff"
-        "|minimumstep2ckscore",
+        "|minimumstep2ckscore|step2ckminimum|step2ckmin|minstep2ck|minimumstep2score",
         "preferred_step2": "preferredstep2|preferredstep2ck|step2preferred|prefstep2",
         "typical_step2": "typicalstep2|typicalstep2ck|meanstep2|averagestep2|medianstep2"
-        "|averagestep2ck|meanstep2ck",
+        "|averagestep2ck|meanstep2ck|meanstep2ckscore|averagestep2ckscore|medianstep2ck",
         "signal_policy": "signalpolicy|signals|signalling|signaling",
         "home_away": "homeaway|homeandaway|homeawaysignals",
         "source": "source|from|reference",
@@ -55,9 +62,10 @@ SYNONYMS: Mapping[ImportKind, Mapping[str, str]] = {
         "nrmp_code": "nrmpcode|nrmp|nrmpprogramcode|trackcode|nrmpid",
         "year": "year|season|matchyear|cycle|applicationyear",
         "step2_band": "step2band|band|scoreband|step2range|step2ckband|scorerange",
-        "applied": "applied|applications|applicants|numberapplied|napplied",
-        "interviewed": "interviewed|interviews|interviewees|ninterviewed|interviewinvites",
-        "matched": "matched|matches|nmatched|numbermatched",
+        "applied": "applied|applications|applicants|numberapplied|napplied|studentsapplied",
+        "interviewed": "interviewed|interviews|interviewees|ninterviewed|interviewinvites"
+        "|numberinterviewed|interviewoffers|studentsinterviewed",
+        "matched": "matched|matches|nmatched|numbermatched|studentsmatched",
     },
 }
 WORDS: Mapping[str, str] = {
