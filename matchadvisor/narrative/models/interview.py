@@ -47,3 +47,7 @@ class InterviewAnswer(Replaceable):
     def beats(self) -> dict[Beat, str]:
         """The words of each beat."""
         return {beat: getattr(self, beat.value) for beat in Beat}
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Each beat's name and words, in their order."""
+        return [(beat.label, words) for beat, words in self.beats().items()]

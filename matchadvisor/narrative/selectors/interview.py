@@ -15,11 +15,11 @@ from triage.models import Applicant
 
 @dataclass(frozen=True, slots=True)
 class InterviewPage:
-    """The answer in force, None before the first; ``earlier`` counts those it replaced."""
+    """The answer in force, None before the first; ``earlier`` are those it replaced, newest first."""
 
     answer: InterviewAnswer | None
     findings: tuple[Finding, ...]
-    earlier: int
+    earlier: tuple[InterviewAnswer, ...]
     most_seconds: int
     most_words: int
 
@@ -39,7 +39,7 @@ def interview_page(*, applicant: Applicant, year: SchoolYear) -> InterviewPage:
         findings=checked(
             answer.beats() if answer else {}, answer.seconds if answer else None, year
         ),
-        earlier=len(rows) - (answer is not None),
+        earlier=tuple(row for row in rows if row is not answer),
         most_seconds=limits["seconds"],
         most_words=limits["words"],
     )

@@ -15,11 +15,12 @@ from triage.models import Applicant
 
 @dataclass(frozen=True, slots=True)
 class MspePage:
-    """The draft in force, None before the first, and the ones that the office got before."""
+    """The draft in force, None before the first, the ones that the office got, and all earlier."""
 
     draft: MspeDraft | None
     findings: tuple[Finding, ...]
     handed_over: tuple[MspeDraft, ...]
+    earlier: tuple[MspeDraft, ...]
     facts: tuple[tuple[str, bool], ...]
     most: int
 
@@ -43,6 +44,7 @@ def mspe_page(*, applicant: Applicant, year: SchoolYear) -> MspePage:
         draft=draft,
         findings=findings_of(draft, year),
         handed_over=tuple(row for row in rows if row.handed_over_at),
+        earlier=tuple(row for row in rows if row is not draft),
         facts=tuple((fact.label, fact.value in ticked) for fact in MspeFact),
         most=limits["characteristics"],
     )

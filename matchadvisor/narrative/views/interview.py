@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from matchadvisor.common.http import SignedInRequest, posted
-from matchadvisor.narrative.enums import Beat
 from matchadvisor.narrative.forms.interview import InterviewForm
 from matchadvisor.narrative.models import InterviewAnswer
 from matchadvisor.narrative.selectors.interview import interview_page
@@ -42,7 +41,7 @@ def interview(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, SAVED)
             return redirect("narrative:interview")
-    context = {"story": story, "page": page, "form": form, "newer": newer, "beats": _beats(newer)}
+    context = {"story": story, "page": page, "form": form, "newer": newer}
     status = 422 if form.errors else 409 if newer else 200
     return render(request, "narrative/interview.html", context, status=status)
 
@@ -53,12 +52,5 @@ def student_interview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The answer as those who advise read it."""
     story = student_story(request, pk)
     page = interview_page(applicant=story.file.applicant, year=story.file.year)
-    context = {"story": story, "page": page, "beats": _beats(page.answer)}
+    context = {"story": story, "page": page}
     return render(request, "narrative/student_interview.html", context)
-
-
-def _beats(answer: InterviewAnswer | None) -> list[tuple[str, str]]:
-    if answer is None:
-        return []
-    words = answer.beats()
-    return [(beat.label, words[beat]) for beat in Beat]

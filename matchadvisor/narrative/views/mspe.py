@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.narrative.forms.mspe import MspeForm
+from matchadvisor.narrative.forms.parts import seen_number
 from matchadvisor.narrative.models import MspeDraft
 from matchadvisor.narrative.permissions import can_receive_mspe, can_see_office_mspe
 from matchadvisor.narrative.selectors.mspe import findings_of, handed_over_drafts, mspe_page
@@ -22,6 +23,7 @@ SAVED = "Kept as a draft. It is with the office once you hand it over."
 SAME = "Nothing had changed: this draft is with the office."
 HANDED_OVER = "It is with the office, with today's date."
 ALREADY = "This draft is with the office already."
+NEWER = "Another draft was saved in the meantime, so nothing was handed over. Look at it first."
 NOT_READY = "Not handed over yet: {first}"
 RECEIVED = "Receipt noted for {name}."
 
@@ -64,6 +66,9 @@ def hand_over(request: SignedInRequest) -> HttpResponse:
     page = mspe_page(applicant=story.file.applicant, year=story.file.year)
     if page.draft is None:
         messages.error(request, NOT_READY.format(first=page.findings[0].text))
+        return redirect("narrative:mspe")
+    if seen_number(request.POST.get("seen")) not in (0, page.draft.pk):
+        messages.warning(request, NEWER)
         return redirect("narrative:mspe")
     try:
         services.hand_over(

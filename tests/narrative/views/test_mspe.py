@@ -76,6 +76,16 @@ def test_saving_what_is_with_the_office_says_so(client, applicant):
     assert "Nothing had changed: this draft is with the office." in page
 
 
+def test_a_draft_that_nobody_saw_is_not_handed_over(client, applicant):
+    seen = MspeDraftFactory(applicant=applicant, checked_all=True)
+    client.post(MSPE, {"first": "Builds bridges.", "checked": FACTS, "seen": seen.pk})
+
+    page = text(client.post(reverse("narrative:hand-over-mspe"), {"seen": seen.pk}, follow=True))
+
+    assert "so nothing was handed over" in page
+    assert not MspeDraft.objects.handed_over().exists()
+
+
 def test_a_draft_saved_meanwhile_is_shown_and_ones_own_can_be_kept(client, applicant):
     MspeDraftFactory(applicant=applicant)
     typed = {"first": "Builds bridges.", "checked": FACTS}
@@ -85,6 +95,7 @@ def test_a_draft_saved_meanwhile_is_shown_and_ones_own_can_be_kept(client, appli
 
     page = text(refused)
     draft = MspeDraft.objects.in_force().get()
+    assert "1 earlier draft" in text(client.get(MSPE))
     assert refused.status_code == 409
     assert "Founded the sleep clinic of the harbor." in page
     assert "Builds bridges." in page
@@ -97,5 +108,8 @@ def test_an_answer_saved_meanwhile_is_shown_and_ones_own_can_be_kept(client, app
     refused = client.post(INTERVIEW, {"own": "It is mine."})
     client.post(INTERVIEW, {"own": "It is mine.", "seen": refused.context["form"]["seen"].value()})
 
+    shown = text(client.get(INTERVIEW))
     assert refused.status_code == 409
+    assert "1 earlier answer" in shown
+    assert "I prepared alone." in shown
     assert InterviewAnswer.objects.in_force().get().own == "It is mine."
