@@ -61,6 +61,10 @@ class SignsInAlready(Exception):
     """The person has a password or has signed in; there is nothing to invite to."""
 
 
+class AccessHasEnded(Exception):
+    """A link would open nothing: the person's access is over."""
+
+
 class ChangedMeanwhile(Exception):
     """Somebody else invited the person or revoked the invitation in the meantime."""
 
@@ -79,11 +83,13 @@ def invite(*, user: User, seen: int | None, by: User, at: datetime) -> Invitatio
         seen: the key of the open invitation that the sender saw, None where there was none: so
             that a second click or a colleague sends nothing twice.
 
-    Raises SignsInAlready or ChangedMeanwhile.
+    Raises SignsInAlready, AccessHasEnded or ChangedMeanwhile.
     """
     held = User.objects.select_for_update(of=("self",)).select_related("school").get(pk=user.pk)
     if not User.objects.filter(NEEDS_INVITATION, pk=held.pk).exists():
         raise SignsInAlready
+    if not can_sign_in(held, at):
+        raise AccessHasEnded
     known = Invitation.objects.open().filter(user=held).first()
     if (known.pk if known else None) != seen:
         raise ChangedMeanwhile

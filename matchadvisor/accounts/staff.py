@@ -12,7 +12,11 @@ STAFF_ROLES = (Role.ADVISOR, Role.COORDINATOR, Role.DEAN)
 
 
 class AddressTaken(Exception):
-    """Somebody signs in with this address already."""
+    """Somebody signs in with this address already: ``who`` of the own school, else None."""
+
+    def __init__(self, who: User | None = None) -> None:
+        super().__init__()
+        self.who = who
 
 
 class NotOneself(Exception):
@@ -46,8 +50,10 @@ def add_staff(
     """Add somebody to the office; they sign in once they set a password. Raises AddressTaken."""
     if role not in STAFF_ROLES:
         raise NotInTheOffice
-    if User.objects.filter(email=email.strip().lower()).exists():
-        raise AddressTaken
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    holder = User.objects.filter(email=email.strip().lower()).first()
+    if holder is not None:
+        raise AddressTaken(holder if holder.school_id == school.pk else None)
     user = User.objects.create_user(
         email, first_name=first_name, last_name=last_name, title=title, role=role, school=school
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from triage.forms.parts import day_field, laid_out
+from triage.forms.people import GONE, said_of
 from triage.selectors.assignment import Advisor
 
 
@@ -16,14 +17,16 @@ class HeirsForm(forms.Form):
         label="To whom",
         widget=forms.CheckboxSelectMultiple,
         help_text="With several, students go out so that everybody's number comes close.",
-        error_messages={"required": "Choose at least one advisor."},
+        error_messages={"required": "Choose at least one advisor.", "invalid_choice": GONE},
     )
 
     def __init__(self, *args: Any, advisors: Sequence[Advisor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  # tells mypy what was declared
-        field.choices = [(str(each.pk), f"{each.name}, {each.students} now") for each in advisors]
+        field.choices = [
+            (str(each.pk), f"{said_of(each)}, {each.students} now") for each in advisors
+        ]
         self.helper = laid_out("to")
         self.helper.disable_csrf = True
 

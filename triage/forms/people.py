@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 from matchadvisor.accounts.enums import Role, SignIn
 from matchadvisor.accounts.models import User
@@ -15,11 +16,12 @@ from triage.enums import LeftAs, Scope, StaysBecause
 from triage.forms.parts import day_field, laid_out
 from triage.models.applicants import AAMC_ID, EARLIEST_YEAR, LATEST_YEAR
 from triage.selectors.assignment import Advisor, last_name_lies_between
-from triage.selectors.people import NO_ADVISOR, Criteria, StudentRow
+from triage.selectors.people import ADVISOR_GONE, NO_ADVISOR, Criteria, StudentRow
 
 Choices = Iterable[tuple[str, str]]
 NOBODY = ("", "Nobody yet")
 LETTERS = r"^[^\W\d_][^\W\d_' -]{0,19}$"
+GONE = "This person does not advise at your school any more."
 ONLY_LETTERS = "Write letters, such as A or Mc."
 
 
@@ -62,7 +64,8 @@ class PeopleFilterForm(BarForm):
         advisors = {(str(row.advisor_id), row.advisor) for row in rows if row.advisor_id}
         fields = {(row.specialty, row.specialty_name) for row in rows if row.specialty}
         named = sorted(advisors, key=lambda pair: (pair[1], pair[0]))
-        self.offer("advisor", [("", "All"), (NO_ADVISOR, "No advisor"), *named])
+        nobody = [(NO_ADVISOR, "No advisor"), (ADVISOR_GONE, "Advisor without access")]
+        self.offer("advisor", [("", "All"), *nobody, *named])
         self.offer("specialty", [("", "All"), *sorted(fields, key=lambda pair: pair[1])])
 
     def criteria(self) -> Criteria:
@@ -80,7 +83,7 @@ class AdvisorForm(BarForm):
 
     def __init__(self, *args: Any, advisors: Sequence[Advisor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(str(each.pk), f"{each.name} ({each.students})") for each in advisors]
+        offered = [(str(each.pk), f"{said_of(each)} ({each.students})") for each in advisors]
         self.offer("advisor", [NOBODY, *offered])
 
     def chosen(self) -> int | None:
@@ -117,12 +120,14 @@ class StudentForm(OfficeForm):
 class AddStudentForm(StudentForm):
     """A student whom the office adds by hand, and invites at once if asked to."""
 
-    advisor = forms.ChoiceField(label="Advisor", required=False)
+    advisor = forms.ChoiceField(
+        label="Advisor", required=False, error_messages={"invalid_choice": GONE}
+    )
     invite = forms.BooleanField(label="Send the invitation now", required=False, initial=True)
 
     def __init__(self, *args: Any, advisors: Sequence[Advisor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("advisor", [NOBODY, *((str(each.pk), each.name) for each in advisors)])
+        self.offer("advisor", [NOBODY, *((str(each.pk), said_of(each)) for each in advisors)])
 
 
 class AddStaffForm(OfficeForm):
@@ -221,14 +226,17 @@ class RuleForm(OfficeForm):
         error_messages={"invalid": ONLY_LETTERS},
     )
     advisor = forms.ChoiceField(
-        label="Advisor", error_messages={"required": "Choose who gets these students."}
+        label="Advisor",
+        error_messages={"required": "Choose who gets these students.", "invalid_choice": GONE},
     )
 
     def __init__(self, *args: Any, advisors: Sequence[Advisor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields = sorted((each.name, each.slug) for each in all_specialties() if not each.is_bridge)
         self.offer("specialty", [("", "Any"), *((slug, name) for name, slug in fields)])
-        self.offer("advisor", [("", "Choose"), *((str(each.pk), each.name) for each in advisors)])
+        self.offer(
+            "advisor", [("", "Choose"), *((str(each.pk), said_of(each)) for each in advisors)]
+        )
 
     def clean(self) -> None:
         """Both ends of the alphabet or none, in their order."""
@@ -262,3 +270,10 @@ class RollOverForm(OfficeForm):
         required=False,
         help_text="Empty: they keep their sign-in and can read their file.",
     )
+
+
+def said_of(advisor: Advisor) -> str:
+    """An advisor as a choice names them; somebody who leaves soon with their last day."""
+    if advisor.last_day is None:
+        return advisor.name
+    return f"{advisor.name}, until {date_format(advisor.last_day, 'j M Y')}"

@@ -63,11 +63,15 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class Advisor:
-    """Somebody who can advise, with the number of students in the class that they have."""
+    """Somebody who can advise, with the number of students in the class that they have.
+
+    ``last_day`` is their last with access, None where there is no end.
+    """
 
     pk: int
     name: str
     students: int
+    last_day: date | None = None
 
 
 def advisors_of(*, school: School, today: date) -> Sequence[Advisor]:
@@ -77,7 +81,9 @@ def advisors_of(*, school: School, today: date) -> Sequence[Advisor]:
         .annotate(load=Count("advised_applicants", filter=Q(advised_applicants__left_on=None)))
         .order_by("last_name", "first_name", "pk")
     )
-    return [Advisor(user.pk, user.get_full_name(), user.load) for user in users]
+    return [
+        Advisor(user.pk, user.get_full_name(), user.load, user.access_ends_on) for user in users
+    ]
 
 
 def rule_rows(*, school: School, today: date) -> Sequence[RuleRow]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -15,6 +15,7 @@ from matchadvisor.policy.registry import specialty
 from triage.models import Applicant, SpecialtyChoice
 
 NO_ADVISOR = "none"
+ADVISOR_GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class StudentRow:
-    """A student of the class; ``user_id`` is None without a sign-in of any kind."""
+    """A student of the class; ``user_id`` is None without a sign-in of any kind.
+
+    ``is_advisor_gone`` tells that the advisor's access has ended since they were assigned.
+    """
 
     pk: int
     user_id: int | None
@@ -42,6 +46,7 @@ class StudentRow:
     advisor_id: int | None
     advisor: str
     way_in: WayIn
+    is_advisor_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class PeopleCounts:
 
     total: int
     without_advisor: int
+    with_advisor_gone: int
     sign_ins: Mapping[SignIn, int]
 
     @property
@@ -93,6 +99,7 @@ def counts_of(rows: Iterable[StudentRow]) -> PeopleCounts:
     return PeopleCounts(
         total=len(rows),
         without_advisor=sum(row.advisor_id is None for row in rows),
+        with_advisor_gone=sum(row.is_advisor_gone for row in rows),
         sign_ins=Counter(row.way_in.state for row in rows),
     )
 
@@ -104,10 +111,16 @@ def filtered(rows: Iterable[StudentRow], criteria: Criteria) -> list[StudentRow]
         row
         for row in rows
         if wanted in f"{row.name} {row.email} {row.aamc_id}".casefold()
-        and criteria.advisor in ("", str(row.advisor_id or NO_ADVISOR))
+        and _is_advised(row, criteria.advisor)
         and criteria.specialty in ("", row.specialty)
         and criteria.sign_in in ("", row.way_in.state.value)
     ]
+
+
+def _is_advised(row: StudentRow, wanted: str) -> bool:
+    if wanted == ADVISOR_GONE:
+        return row.is_advisor_gone
+    return wanted in ("", str(row.advisor_id or NO_ADVISOR))
 
 
 def staff_rows(*, school: School, at: datetime) -> Sequence[StaffRow]:
@@ -151,10 +164,12 @@ def _rows(applicants: Sequence[Applicant], school: School, at: datetime) -> list
     if len(applicants) == 1:
         found = found.filter(applicant=applicants[0])
     targets = dict(found.values_list("applicant_id", "specialty"))
-    return [_row(each, targets.get(each.pk, ""), ways) for each in applicants]
+    today = school.day(at)
+    return [_row(each, targets.get(each.pk, ""), ways, today) for each in applicants]
 
 
-def _row(applicant: Applicant, slug: str, ways: Mapping[int, WayIn]) -> StudentRow:
+def _row(applicant: Applicant, slug: str, ways: Mapping[int, WayIn], today: date) -> StudentRow:
+    advisor = applicant.advisor
     return StudentRow(
         pk=applicant.pk,
         user_id=applicant.user_id,
@@ -165,6 +180,7 @@ def _row(applicant: Applicant, slug: str, ways: Mapping[int, WayIn]) -> StudentR
         specialty=slug,
         specialty_name=specialty(slug).name if slug else "",
         advisor_id=applicant.advisor_id,
-        advisor=applicant.advisor.get_full_name() if applicant.advisor else "",
+        advisor=advisor.get_full_name() if advisor else "",
         way_in=ways[applicant.user_id] if applicant.user_id else NOBODY,
+        is_advisor_gone=advisor is not None and not advisor.has_access(today),
     )

@@ -32,14 +32,25 @@ class NobodyToHandTo(Exception):
 
 @transaction.atomic
 def assign_many(
-    *, school: School, applicants: Collection[int], advisor: User | None, by: User, at: datetime
+    *,
+    school: School,
+    applicants: Collection[int],
+    advisor: User | None,
+    by: User,
+    at: datetime,
+    seen: Mapping[int, int | None] | None = None,
 ) -> int:
     """Give some students of the class one advisor, None for nobody; says for how many it is news.
 
-    Raises NotAnAdvisor.
+    Args:
+        seen: the advisor that the page showed by student, as far as it did: so that nobody is
+            taken from whom a colleague has just given them to.
+
+    Raises NotAnAdvisor or ChangedMeanwhile.
     """
     _hold(school)
     _refuse_others([advisor] if advisor else [], school, at)
+    _refuse_news(school, seen or {}, advisor)
     moves = dict.fromkeys(applicants, advisor)
     moved = _assign(moves, school, by, at)
     if moved:
@@ -169,6 +180,15 @@ def _refuse_others(advisors: Sequence[User], school: School, at: datetime) -> No
     held = User.objects.in_bulk([each.pk for each in advisors])
     if not all(is_advisor_at(each, school.pk, on=day) for each in held.values()):
         raise NotAnAdvisor
+
+
+def _refuse_news(school: School, seen: Mapping[int, int | None], advisor: User | None) -> None:
+    """Who has the wanted advisor by now is no news: a second click."""
+    wanted = advisor.pk if advisor else None
+    found = Applicant.objects.filter(school=school, pk__in=seen).current()
+    now = dict(found.values_list("pk", "advisor_id"))
+    if any(key not in (seen[pk], wanted) for pk, key in now.items()):
+        raise ChangedMeanwhile
 
 
 def _carry_out(

@@ -59,7 +59,7 @@ def member_of(request: SignedInRequest, pk: int) -> User:
 
 def picked(data: QueryDict) -> list[int]:
     """The keys of the rows that were picked."""
-    return [int(key) for key in data.getlist("pick")[:MOST_PICKED] if _is_key(key)]
+    return [int(key) for key in data.getlist("pick")[:MOST_PICKED] if is_key(key)]
 
 
 def taken_words(taken: AlreadyOnFile) -> str:
@@ -71,7 +71,8 @@ def taken_words(taken: AlreadyOnFile) -> str:
     return f"{taken.who.get_full_name()} has this {what} already and {where}."
 
 
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """Whether a text that came back can be the key of a row."""
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 

@@ -1,5 +1,7 @@
 """The class as the office manages it: the list, adding, assigning and inviting."""
 
+from collections.abc import Iterable, Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,13 +18,17 @@ from matchadvisor.common.http import SignedInRequest, posted
 from triage.forms.people import AddStudentForm, AdvisorForm, PeopleFilterForm
 from triage.selectors.assignment import advisors_of
 from triage.selectors.people import counts_of, filtered, student_rows
-from triage.services.assignment import assign_many
+from triage.services.assignment import ChangedMeanwhile, assign_many
 from triage.services.newcomers import AlreadyOnFile, add_student
 from triage.services.people import NotAnAdvisor
-from triage.views.office import as_query, office_of, picked, taken_words
+from triage.views.office import as_query, is_key, office_of, picked, taken_words
 
 PER_PAGE = 100
 NOBODY_PICKED = "Pick at least one student first."
+MEANWHILE = (
+    "A colleague assigned some of them in the meantime, so nothing was changed. "
+    "Here is how it stands now."
+)
 NO_ADVISOR = "This person does not advise at your school any more. Nothing was changed."
 
 
@@ -73,13 +79,18 @@ def assign(request: SignedInRequest) -> HttpResponse:
                 school=office.school,
                 applicants=keys,
                 advisor=advisor,
+                seen=_seen(request, keys),
                 by=request.user,
                 at=office.at,
             )
         except NotAnAdvisor:
             messages.error(request, NO_ADVISOR)
+        except ChangedMeanwhile:
+            messages.info(request, MEANWHILE)
         else:
             messages.success(request, _assigned(count, advisor))
+    if request.POST.get("back") == "person" and len(keys) == 1:
+        return redirect("triage:people-person", keys[0])
     return _back(request)
 
 
@@ -156,7 +167,15 @@ def _back(request: SignedInRequest) -> HttpResponse:
     return redirect(f"{reverse('triage:people')}{'?' if query else ''}{query}")
 
 
+def _seen(request: SignedInRequest, keys: Iterable[int]) -> Mapping[int, int | None]:
+    """Which advisor the page showed for those picked."""
+    shown = {pk: request.POST.get(f"seen-{pk}") for pk in keys}
+    return {pk: int(key) if is_key(key) else None for pk, key in shown.items() if key is not None}
+
+
 def _assigned(count: int, advisor: User | None) -> str:
+    if count == 0:
+        return "Nobody was moved: they stand like this already, or have left the class."
     students = f"{count} student{'' if count == 1 else 's'}"
     if advisor is None:
         return f"{students} without an advisor now."

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from matchadvisor.accounts.invitations import (
+    AccessHasEnded,
     ChangedMeanwhile,
     SignsInAlready,
     invite,
@@ -27,10 +28,11 @@ from triage.models import Applicant
 from triage.selectors.assignment import advisors_of
 from triage.selectors.people import student_row
 from triage.services.leaving import AlreadyLeft, StillInClass, bring_back, leave_class
-from triage.views.office import member_of, office_of, student_of
+from triage.views.office import is_key, member_of, office_of, student_of
 
 MEANWHILE = "Somebody changed this in the meantime. Here is how it stands now."
 SIGNS_IN = "They have a password already; they can have a new one sent from the sign-in page."
+HAS_ENDED = "Their access has ended, so a link would open nothing. Give access again first."
 SENT = "The invitation is on the way. An earlier link holds no more."
 REVOKED = "The link in the last invitation holds no more."
 
@@ -135,7 +137,7 @@ def send(request: SignedInRequest, user: User | None) -> None:
     if user is not None:
         invite(
             user=user,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=int(seen) if is_key(seen) else None,
             by=request.user,
             at=timezone.now(),
         )
@@ -163,6 +165,8 @@ def _tell(request: SignedInRequest, act: Callable[[], None], done: str) -> None:
         messages.info(request, MEANWHILE)
     except SignsInAlready:
         messages.info(request, SIGNS_IN)
+    except AccessHasEnded:
+        messages.info(request, HAS_ENDED)
     else:
         messages.success(request, done)
 

@@ -1,6 +1,7 @@
 """Who works in the office: the list, somebody new, roles and the end of access."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -58,8 +59,8 @@ def add(request: SignedInRequest) -> HttpResponse:
         role = Role(said.pop("role"))
         try:
             user = add_staff(school=office.school, role=role, by=request.user, at=office.at, **said)
-        except AddressTaken:
-            form.add_error("email", "Somebody signs in with this address already.")
+        except AddressTaken as taken:
+            form.add_error("email", _whose(taken.who, office.today))
         else:
             invite(user=user, seen=None, by=request.user, at=office.at)
             messages.success(request, f"The invitation for {user.get_full_name()} is on the way.")
@@ -131,6 +132,14 @@ def restore(request: SignedInRequest, pk: int) -> HttpResponse:
     restore_access(user=who, by=request.user, at=office.at)
     messages.success(request, f"{who.get_full_name()} can sign in again.")
     return redirect("triage:people-staff-member", pk)
+
+
+def _whose(who: User | None, today: date) -> str:
+    if who is None:
+        return "Somebody signs in with this address already."
+    if who.has_access(today):
+        return f"{who.get_full_name()} signs in with this address already."
+    return f"{who.get_full_name()} has this address; give access again on their page."
 
 
 def _done(request: SignedInRequest, who: User, act: Callable[[], None], done: str) -> HttpResponse:
