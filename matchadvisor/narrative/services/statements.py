@@ -65,7 +65,7 @@ def save_draft(
         statement = Statement.objects.create(
             applicant=applicant, specialty=slug, season=season, created_at=at
         )
-    mark, spans = _carried(latest, text)
+    mark, spans = _carried(source if source and source.text == text else latest, text)
     version = StatementVersion.objects.create(
         statement=statement,
         number=seen + 1,
@@ -166,14 +166,14 @@ def call_draft(*, statement: Statement, by: User, at: datetime) -> None:
         note("statement_reopened", statement, applicant, by=by, at=at)
 
 
-def _carried(latest: StatementVersion | None, text: str) -> tuple[Mark, list[list[int]]]:
+def _carried(before: StatementVersion | None, text: str) -> tuple[Mark, list[list[int]]]:
     """The mark on the next text: passages that still stand in it keep theirs."""
-    if latest is None or latest.mark != Mark.MARKED:
-        return (Mark(latest.mark) if latest else Mark.UNSAID), []
+    if before is None or before.mark != Mark.MARKED:
+        return (Mark(before.mark) if before else Mark.UNSAID), []
     spans: list[list[int]] = []
     begin = 0
-    for first, last in latest.mention_spans:
-        passage = latest.text[first:last]
+    for first, last in before.mention_spans:
+        passage = before.text[first:last]
         found = text.find(passage, begin)
         if found < 0:
             return Mark.UNSAID, []

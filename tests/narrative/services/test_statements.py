@@ -91,6 +91,19 @@ def test_an_earlier_version_is_taken_up_again_as_the_next_one():
     assert (third.number, third.text, third.source) == (3, "One.", first)
 
 
+def test_a_version_taken_up_again_brings_its_own_mark():
+    first = StatementVersionFactory(
+        text="My score is low.", mark=Mark.MARKED, mention_spans=[[0, 16]]
+    )
+    StatementVersionFactory(
+        statement=first.statement, number=2, text="Nothing of it.", mark=Mark.NONE
+    )
+
+    third = statements.restore_version(version=first, seen=2, by=first.saved_by, at=LATER)
+
+    assert (third.mark, third.mention_spans) == (Mark.MARKED, [[0, 16]])
+
+
 def test_another_statement_is_a_start_only_for_an_empty_one():
     source = StatementVersionFactory(text="Mine.")
     words = {"source": source, "slug": "psychiatry", "season": 2027, "by": source.saved_by}
