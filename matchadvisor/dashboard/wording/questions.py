@@ -5,20 +5,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A rule behind an answer: its ID, what it is about, and the policy's key if it has one."""
+    """A rule behind an answer: its ID and what it is about.
+
+    ``key`` is the policy's key with its figures; a rule without figures has ``page`` instead, the
+    name of the page on which it answers a student.
+    """
 
     rule: str
     about: str
     key: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, its answer in short paragraphs, and the rules behind it."""
+    """One question, its answer in short paragraphs, and the rules behind it.
+
+    ``way`` names the page that answers it for a student's own plan, ``way_words`` says so.
+    """
 
     title: str
     answer: tuple[str, ...]
     grounds: tuple[Ground, ...]
+    way: str
+    way_words: str
 
 
 QUESTIONS = (
@@ -36,12 +46,14 @@ QUESTIONS = (
         (
             Ground("Z-3", "What yellow means", "zones.lines"),
             Ground("Z-7", "How many matched in the field", "field.match_rates.us_md"),
-            Ground("A-5", "The six things directors weigh"),
+            Ground("A-5", "The six things directors weigh", page="triage:standing"),
             Ground("V-1", "How many programs", "volume.ranges"),
             Ground("M-1", "Which mix of them", "mix.aims"),
-            Ground("L-3", "What letters should be able to say"),
-            Ground("T-1", "When to submit"),
+            Ground("L-3", "What letters should be able to say", page="letters:letters"),
+            Ground("T-1", "When to submit", page="timeline:timeline"),
         ),
+        "triage:standing",
+        "Where your own score stands",
     ),
     Question(
         "Should my personal statement mention the score?",
@@ -58,6 +70,8 @@ QUESTIONS = (
             Ground("N-2", "How a mention reads", "narrative.mention"),
             Ground("N-3", "What a statement needs", "narrative.statement"),
         ),
+        "narrative:story",
+        "Decide it for your own statement",
     ),
     Question(
         "Would a research year help?",
@@ -70,9 +84,11 @@ QUESTIONS = (
             "letters and the story. A retake of a passed examination is no way at all.",
         ),
         (
-            Ground("B-7", "When a research year helps"),
+            Ground("B-7", "When a research year helps", "zones.tiers"),
             Ground("B-6", "When the examination can be taken again", "retake.terms"),
             Ground("E-1", "The order of effort", "effort.order"),
         ),
+        "triage:answer-research-year",
+        "Answer the questions for your own plan",
     ),
 )

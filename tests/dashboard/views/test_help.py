@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from matchadvisor.core.policy_schema import SCHEMA
 from matchadvisor.dashboard.wording.questions import QUESTIONS
 from tests.factories.accounts import UserFactory
+from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
 from tests.test_house import ANSWERED
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,24 @@ def test_every_ground_is_a_rule_and_every_link_leads_to_a_key():
 
     assert {ground.rule for ground in grounds} - {"A-5", "L-3"} <= RULES
     assert {ground.key for ground in grounds if ground.key} <= SCHEMA.keys()
+    assert all(ground.key or ground.page for ground in grounds)
+
+
+def test_a_student_reaches_every_rule_and_the_page_of_every_question(client):
+    applicant = ApplicantFactory(advised=True)
+    SpecialtyChoiceFactory(applicant=applicant)
+    client.force_login(applicant.user)
+
+    page = client.get(reverse("dashboard:help")).content.decode()
+
+    inside = page[page.index("<main") : page.index("page-foot")]
+    linked = set(re.findall(r'<a href="([^"#]+)[^"]*">', inside))
+    ways = {each.way for each in QUESTIONS} | {
+        ground.page for each in QUESTIONS for ground in each.grounds if ground.page
+    }
+    assert {reverse(way) for way in ways} <= linked
+    assert all(f">{ground.rule}</a>" in inside for each in QUESTIONS for ground in each.grounds)
+    assert {client.get(url, follow=True).status_code for url in linked} == {200}
 
 
 def test_its_links_lead_to_headings_of_the_policy_page(client):
