@@ -92,11 +92,16 @@ def _answers() -> Iterator[tuple[str, str, str, str, str]]:
             for rule in dict.fromkeys(ID.findall(question)):
                 yield (
                     rule,
-                    ID.sub("", question).rstrip(" ,.:"),
+                    _without_ids(question),
                     f"`{path.relative_to(ROOT)}`",
                     f"`{_tests_of(path)}`",
                     f"`{PAGES[rule]}`",
                 )
+
+
+def _without_ids(question: str) -> str:
+    """The question alone; its IDs stand in a column of their own."""
+    return re.sub(r"\(rules? [ ,]*\)", "", ID.sub("", question)).rstrip(" ,.:")
 
 
 def _tests_of(path: Path) -> str:
