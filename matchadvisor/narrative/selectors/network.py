@@ -32,9 +32,10 @@ class NetworkCard:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """The people by source; a source without anybody has an empty tuple."""
+    """The people by source, a source without anybody with an empty tuple; and those taken off."""
 
     sources: tuple[tuple[Source, tuple[NetworkCard, ...]], ...]
+    dropped: tuple[NetworkCard, ...]
     lock: LockCard | None
     is_locked: bool
     count: int
@@ -45,18 +46,19 @@ def network_page(
 ) -> NetworkPage:
     """The network of one applicant; three queries for any number of people."""
     people = list(
-        NetworkPerson.objects.listed()
-        .filter(applicant=applicant)
+        NetworkPerson.objects.filter(applicant=applicant)
         .prefetch_related("programs", "steps")
         .order_by("name", "pk")
     )
-    cards = [_card(person, applicant, target, year) for person in people]
+    everybody = [_card(person, applicant, target, year) for person in people]
+    cards = [card for card in everybody if card.person.state != NetworkState.DROPPED]
     lock = lock_card(year, at)
     return NetworkPage(
         sources=tuple(
             (source, tuple(card for card in cards if card.person.source == source))
             for source in Source
         ),
+        dropped=tuple(card for card in everybody if card not in cards),
         lock=lock,
         is_locked=lock is not None and lock.holds,
         count=len(cards),

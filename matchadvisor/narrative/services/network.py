@@ -20,12 +20,17 @@ from triage.services.locking import lock_applicant
 LEADS_TO: Mapping[NetworkState, tuple[NetworkState, ...]] = {
     NetworkState.LISTED: (NetworkState.ASKED, NetworkState.DROPPED),
     NetworkState.ASKED: (NetworkState.AGREED, NetworkState.DECLINED, NetworkState.DROPPED),
-    NetworkState.AGREED: (NetworkState.DONE, NetworkState.DECLINED, NetworkState.DROPPED),
-    NetworkState.DONE: (),
-    NetworkState.DECLINED: (),
+    NetworkState.AGREED: (
+        NetworkState.DONE,
+        NetworkState.DECLINED,
+        NetworkState.DROPPED,
+        NetworkState.ASKED,
+    ),
+    NetworkState.DONE: (NetworkState.AGREED,),
+    NetworkState.DECLINED: (NetworkState.ASKED,),
     NetworkState.DROPPED: (NetworkState.LISTED,),
 }
-"""Where each state can lead."""
+"""Where each state can lead; a slip is taken back step by step, and each step stays on file."""
 
 
 class AlreadyListed(Exception):
@@ -107,13 +112,13 @@ def set_state(
 ) -> None:
     """Say how far the ask is; the same again changes nothing.
 
-    Asking is refused while the match code forbids it. Raises Locked, NotFromHere or
-    ChangedMeanwhile.
+    Asking is refused while the match code forbids it; taking back what was noted by mistake is
+    not. Raises Locked, NotFromHere or ChangedMeanwhile.
     """
-    if state is NetworkState.ASKED:
-        refuse_while_locked(season, person.applicant.school, at)
     lock_applicant(person.applicant_id)
     person.refresh_from_db()
+    if state is NetworkState.ASKED and person.state == NetworkState.LISTED:
+        refuse_while_locked(season, person.applicant.school, at)
     if person.state == state:
         return
     applicant = _locked(person, version)

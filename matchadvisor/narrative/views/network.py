@@ -35,6 +35,11 @@ STATES = {
     NetworkState.DECLINED: "Noted. Not everyone will, and that is fine.",
     NetworkState.DROPPED: "{name} is off the list.",
 }
+TAKEN_BACK = {
+    (NetworkState.AGREED, NetworkState.ASKED): "Taken back: {name} was asked.",
+    (NetworkState.DECLINED, NetworkState.ASKED): "Taken back: {name} was asked.",
+    (NetworkState.DONE, NetworkState.AGREED): "Taken back: {name} agreed.",
+}
 
 
 @require_safe
@@ -108,7 +113,7 @@ def move_person(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, MEANWHILE)
         return redirect("narrative:network")
-    state = NetworkState(form.cleaned_data["state"])
+    state, was = NetworkState(form.cleaned_data["state"]), NetworkState(found.state)
     try:
         services.set_state(
             person=found,
@@ -123,7 +128,8 @@ def move_person(request: SignedInRequest, pk: int) -> HttpResponse:
     except (services.ChangedMeanwhile, services.NotFromHere):
         messages.error(request, MEANWHILE)
     else:
-        messages.success(request, STATES[state].format(name=found.name))
+        said = TAKEN_BACK.get((was, state), STATES[state])
+        messages.success(request, said.format(name=found.name))
     return redirect("narrative:network")
 
 

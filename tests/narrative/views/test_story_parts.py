@@ -147,7 +147,7 @@ def test_the_mail_link_carries_the_draft_whole(own, applicant, entry):
 
     link = re.search(r'href="(mailto:[^"]+)"', page)[1]
     carried = parse_qs(urlsplit(link).query, strict_parsing=True)
-    draft = re.search(r'<pre[^>]*id="draft-body">(.*?)</pre>', page, re.DOTALL)[1]
+    draft = re.search(r'<textarea[^>]*id="draft-body"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)[1]
     assert re.fullmatch(r"[!-*,-~]+", link)
     assert carried["body"] == [draft.replace("\n", "\r\n")]
     assert carried["subject"][0].startswith(f"Application to {entry.program.name}")
@@ -259,6 +259,23 @@ def test_somebody_is_added_asked_and_agrees(own, applicant, entry):
 
     assert f"{entry.program.name} would be a good place for me" in added
     assert "Dr. Ada Ferry agreed" in agreed
+
+
+def test_what_was_noted_by_mistake_is_taken_back_step_by_step(own, applicant):
+    person = NetworkPersonFactory(applicant=applicant, state="agreed")
+    url = reverse("narrative:move-person", args=[person.pk])
+
+    declined = text(own.post(url, {"state": "declined", "version": 1}, follow=True))
+    back = text(own.post(url, {"state": "asked", "version": 2}, follow=True))
+    own.post(url, {"state": "dropped", "version": 3})
+    off = text(own.get(NETWORK))
+    again = text(own.post(url, {"state": "listed", "version": 4}, follow=True))
+
+    assert "Take the answer back" in declined
+    assert f"Taken back: {person.name} was asked." in back
+    assert "Taken off: 1" in off
+    assert "Put back" in off
+    assert f"{person.name} is back on the list." in again
 
 
 def test_those_who_advise_read_and_have_no_buttons(client, applicant):
