@@ -76,8 +76,9 @@ def add_backup(
     at: datetime,
     willing: bool | None = None,
     origin: Origin | None = None,
+    position: int | None = None,
 ) -> SpecialtyChoice:
-    """Put a backup behind the others; one that is there already stays as it is.
+    """Put a backup behind the others, or where it once stood; one that is there already stays.
 
     Unless told otherwise it is self-reported when the student adds it, the office's when an
     advisor does.
@@ -91,13 +92,14 @@ def add_backup(
         if present.kind == ChoiceKind.TARGET:
             raise BackupIsTheTarget
         return present
-    last = choices.aggregate(last=Max("position"))["last"] or 0
+    if position is None:
+        position = (choices.aggregate(last=Max("position"))["last"] or 0) + 1
     backup = SpecialtyChoice.objects.create(
         applicant=applicant,
         specialty=slug,
         kind=ChoiceKind.BACKUP,
         willing=willing,
-        position=last + 1,
+        position=position,
         origin=origin or _origin(applicant, by),
         chosen_by=by,
         chosen_at=at,

@@ -247,6 +247,7 @@ def _bring_back(undo: Undo, former: SpecialtyChoice) -> None:
             applicant=undo.applicant,
             slug=former.specialty,
             willing=former.willing,
+            position=former.position,
             origin=Origin(former.origin),
             **undo.stamp,
         )

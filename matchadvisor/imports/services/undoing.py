@@ -9,6 +9,7 @@ from matchadvisor.imports.enums import ImportKind
 from matchadvisor.imports.models import ImportRow
 from matchadvisor.imports.selectors.hanging import users_in_use, what_hangs_on
 from matchadvisor.imports.selectors.plans import Scope
+from matchadvisor.imports.services.earlier import carry_over
 from programs.models import Outcome, ProgramProfile
 from programs.services.facts_undo import take_back_facts, take_back_outcomes
 from triage.models import Applicant
@@ -66,6 +67,7 @@ def _undo_students(rows: Sequence[ImportRow], scope: Scope, by: User, at: dateti
                 at=at,
             )
             row.left = [[column, reason] for column, reason in left.items()]
+    carry_over(rows=rows, stood=states)
 
 
 def _remove(rows: Sequence[ImportRow], by: User, at: datetime) -> None:
