@@ -19,7 +19,7 @@ from matchadvisor.privacy.forms.purposes import PurposeForm
 from matchadvisor.privacy.models import ErasedFile
 from matchadvisor.privacy.permissions import can_read_audit_log
 from matchadvisor.privacy.selectors.log import MOST_EXPORTED, LogRow, log_page, staff_of
-from matchadvisor.privacy.services.purposes import state_purpose
+from matchadvisor.privacy.services.purposes import state_purpose_of_log
 
 CSV, XLSX = "csv", "xlsx"
 TYPES = {
@@ -61,10 +61,11 @@ def export(request: SignedInRequest, ending: str) -> HttpResponse:
         return _page(request, school, purpose_form=form, status=422)
     filters = LogFilterForm(request.GET, staff=staff_of(school))
     page = log_page(school=school, wanted=filters.wanted(), before=None, size=MOST_EXPORTED)
-    stated = state_purpose(
+    stated = state_purpose_of_log(
         school=school,
         purpose=form.chosen(),
         words=form.cleaned_data["words"],
+        lines=len(page.rows),
         by=request.user,
         at=timezone.now(),
     )

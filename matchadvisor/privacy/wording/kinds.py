@@ -41,6 +41,7 @@ WORDS = {
     "privacy.file_erased": "A student's file erased",
     "privacy.hold_lifted": "Legal hold lifted",
     "privacy.hold_set": "Legal hold set",
+    "privacy.log_taken": "The log taken along",
     "privacy.own_data_taken": "A student took their data along",
     "records.exported": "Took along",
     "records.viewed": "Looked at",

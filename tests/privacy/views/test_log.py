@@ -193,6 +193,21 @@ def test_the_log_is_taken_along_for_a_purpose(client, dean, applicant, ending):
     assert [row.applicant_id for row in event.subjects.all()] == [applicant.pk]
 
 
+def test_the_log_is_on_record_as_taken_also_where_it_names_no_student(client, dean):
+    client.post(
+        reverse("privacy:audit-export", args=["csv"]),
+        {"purpose": "accreditation", "words": "The visit in spring"},
+    )
+
+    (row,) = client.get(LOG).context["shown"].rows
+
+    assert (row.what, row.why, row.details) == (
+        "The log taken along",
+        "Accreditation or an internal review: The visit in spring",
+        "lines: 0",
+    )
+
+
 def test_why_something_was_taken_along_stands_in_the_log(client, dean, applicant):
     client.post(
         reverse("privacy:student-data", args=[applicant.pk]),
