@@ -42,8 +42,8 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="CSV or XLSX file",
-        help_text="At most {size} MB; up to {rows:,} students at once. Nothing changes until you "
-        "have looked at a preview.",
+        help_text="At most {size} MB; up to {rows:,} students at once. Of a workbook the first "
+        "sheet is read. Nothing changes until you have looked at a preview.",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
         max_length=255,
         error_messages={

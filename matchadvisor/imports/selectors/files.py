@@ -60,8 +60,11 @@ def data_of(run: ImportRun) -> bytes:
     """The bytes of a run's file; raises FileGone."""
     if not run.file:
         raise FileGone
-    with private_storage().open(str(run.file.name), "rb") as opened:
-        return bytes(opened.read())
+    try:
+        with private_storage().open(str(run.file.name), "rb") as opened:
+            return bytes(opened.read())
+    except FileNotFoundError:
+        raise FileGone from None
 
 
 def table_of(run: ImportRun, data: bytes) -> Table:

@@ -11,12 +11,14 @@ from matchadvisor.common.http import SignedInRequest
 from matchadvisor.imports.enums import ImportKind, RunState
 from matchadvisor.imports.forms.columns import MatchingForm
 from matchadvisor.imports.permissions import can_read_imported_scores
+from matchadvisor.imports.selectors.files import FileGone
 from matchadvisor.imports.selectors.matching import matching_page
 from matchadvisor.imports.services import runs as services
 from matchadvisor.imports.views.found import found_run
 from matchadvisor.imports.views.runs import preview_if_small
 
 NOT_NOW = "The columns of this file are settled already, so nothing was changed."
+GONE = "The file is not kept any more, so its columns cannot be matched. Bring it in once more."
 OPEN_FOR_MATCHING = (RunState.UPLOADED, RunState.PREVIEWED)
 
 
@@ -29,7 +31,11 @@ def columns(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.info(request, NOT_NOW)
         return redirect("imports:run", run.pk)
     kind = ImportKind(run.kind)
-    page = matching_page(run, may_read_scores=can_read_imported_scores(request.user, run))
+    try:
+        page = matching_page(run, may_read_scores=can_read_imported_scores(request.user, run))
+    except FileGone:
+        messages.info(request, GONE)
+        return redirect("imports:run", run.pk)
     form = MatchingForm(request.POST or None, page=page, kind=kind)
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from matchadvisor.imports.enums import RunState
-from matchadvisor.imports.models import ImportRun
+from matchadvisor.imports.models import ImportRun, private_storage
 from matchadvisor.imports.services import runs, working
 from matchadvisor.imports.views import runs as views
 from tests.factories.accounts import UserFactory
@@ -159,6 +159,16 @@ def test_the_next_file_is_matched_as_the_last_one(client, dean):
 
     assert "Filled in as your office matched its last file." in page
     assert '<option value="4" selected>Score</option>' in page
+
+
+def test_a_file_that_the_storage_lost_is_told(client, dean):
+    run = uploaded(dean, table(ROW))
+    private_storage().delete(run.file.name)
+
+    response = client.get(reverse("imports:columns", args=[run.pk]), follow=True)
+
+    assert response.redirect_chain == [(page_of(run), 302)]
+    assert "The file is not kept any more" in response.content.decode()
 
 
 def test_settled_columns_are_not_matched_again(client, dean):
