@@ -1,5 +1,6 @@
 """Somebody who might speak up (S-3)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -56,6 +57,13 @@ class PersonForm(forms.Form):
             "programs": list(person.programs.values_list("pk", flat=True)),
             "own_line": person.own_line,
             "version": person.version,
+        }
+
+    @staticmethod
+    def suggested(query: Mapping[str, str]) -> dict[str, Any]:
+        """What another page knows of somebody; the applicant still decides and saves."""
+        return {name: query[name] for name in ("name", "source") if query.get(name)} | {
+            "programs": [key for key in (query.get("programs", ""),) if key.isdecimal()]
         }
 
     def clean_name(self) -> str:

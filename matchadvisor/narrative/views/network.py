@@ -147,7 +147,7 @@ def _form(
 ) -> PersonForm:
     return PersonForm(
         posted(request),
-        initial=PersonForm.initial_from(found) if found else None,
+        initial=PersonForm.initial_from(found) if found else PersonForm.suggested(request.GET),
         programs=programs_to_write_to(
             applicant=story.file.applicant, season=story.file.year.season.year, slugs=story.goals
         ),

@@ -36,6 +36,20 @@ UNKNOWN = {
     "can_impress": "you have not said yet whether you can show your best work there",
 }
 
+DECIDES = {
+    None: "nothing speaks against it",
+    "field": "the field",
+    "program": "the program does not use aways",
+    "impress": "your own answer",
+    "screened": "the published minimum",
+    "far_reach": "the distance to a reach program",
+    "too_late": "the day it ends",
+    "tier": "the field is open",
+    "uses_aways": "what the program does is open",
+    "can_impress": "your own answer is open",
+}
+"""What decides, in the words of the reasons."""
+
 
 def away_worth(facts: AwayFacts, policy: Policy) -> Finding:
     """Weigh one away; what is known to speak against it decides before what is unknown."""
@@ -105,7 +119,7 @@ def _unknown(facts: AwayFacts) -> Iterator[str]:
 def _because(facts: AwayFacts, decided: str | None, terms: dict[str, Any]) -> dict[str, Any]:
     return {
         "specialty": facts.specialty,
-        "decided_by": decided,
+        "decided_by": DECIDES[decided],
         "tier": facts.tier.value if facts.tier else None,
         "uses_aways": facts.uses_aways,
         "can_impress": facts.can_impress,

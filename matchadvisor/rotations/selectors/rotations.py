@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from matchadvisor.core.finding import Finding
+from matchadvisor.narrative.enums import Source
 from matchadvisor.policy.registry import specialty
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.rotations.enums import RotationKind, RotationState
@@ -37,6 +40,18 @@ class RotationCard:
     worth: Finding | None
     steps: tuple[DatedStep, ...]
     is_over: bool
+
+    @property
+    def person_url(self) -> str:
+        """The form for a person of the network, with what the rotation tells of one."""
+        row = self.rotation
+        said = {
+            "source": Source.SUB_INTERNSHIP.value,
+            "name": row.writer.name if row.writer else "",
+            "programs": row.program_id or "",
+        }
+        known = {name: value for name, value in said.items() if value}
+        return f"{reverse('narrative:add-person')}?{urlencode(known)}"
 
 
 @dataclass(frozen=True, slots=True)

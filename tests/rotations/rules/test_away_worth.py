@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from matchadvisor.rotations.facts import AwayFacts
-from matchadvisor.rotations.rules.away_worth import away_worth, last_useful_day
+from matchadvisor.rotations.rules.away_worth import DECIDES, away_worth, last_useful_day
 from programs.enums import Tag
 from tests.rotations.rules.policy import POLICY
 from triage.enums import Tier
@@ -61,13 +61,14 @@ GOOD = AwayFacts(
 def test_away_worth_around_its_edges(known, verdict, decided_by):
     finding = away_worth(replace(GOOD, **known), POLICY)
 
-    assert (finding.verdict, finding.because["decided_by"]) == (verdict, decided_by)
+    assert (finding.verdict, finding.because["decided_by"]) == (verdict, DECIDES[decided_by])
 
 
 def test_what_is_known_to_speak_against_it_outweighs_what_is_unknown():
     finding = away_worth(replace(GOOD, tier=None, can_impress=None, uses_aways=False), POLICY)
 
-    assert (finding.verdict, finding.because["decided_by"]) == ("not_worth_it", "program")
+    assert finding.verdict == "not_worth_it"
+    assert finding.because["decided_by"] == DECIDES["program"]
 
 
 @pytest.mark.parametrize(

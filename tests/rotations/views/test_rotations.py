@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import date
 
 import pytest
@@ -114,6 +116,34 @@ def test_done_and_dropped_move_where_they_belong(own, applicant):
 
     assert "Quiet Harbor Hospital is done. Ask for the letter" in done
     assert "Dropped: 1" in dropped
+
+
+def test_a_month_that_is_done_leads_to_a_person_of_the_network(own, applicant):
+    entry = EntryFactory(program_list=ProgramListFactory(applicant=applicant))
+    writer = WriterFactory(applicant=applicant, name="Dr. Ada & Co")
+    RotationFactory(applicant=applicant, done=True, writer=writer, program=entry.program)
+
+    link = re.search(r'href="([^"]*/network/add/[^"]*)"', own.get(URL).content.decode())[1]
+    form = own.get(html.unescape(link)).context["form"]
+
+    assert form["name"].value() == "Dr. Ada & Co"
+    assert form["source"].value() == "sub_internship"
+    assert form["programs"].value() == [str(entry.program_id)]
+
+
+def test_a_planned_month_that_is_over_asks_whether_it_was_done(own, applicant):
+    RotationFactory(applicant=applicant, starts_on=date(2026, 6, 1), ends_on=date(2026, 6, 28))
+
+    assert "This month is over." in own.get(URL).content.decode()
+
+
+def test_an_away_that_is_done_keeps_its_verdict_folded(own, applicant):
+    RotationFactory(applicant=applicant, done=True, can_impress=False)
+
+    page = own.get(URL).content.decode()
+
+    assert "What the rule says of this away" in page
+    assert "This away is unlikely to help" in page
 
 
 def test_the_advisor_reads_and_has_no_buttons(client, applicant):
