@@ -182,8 +182,12 @@ def _answers(
 ) -> Iterator[Change]:
     rows = model.objects.filter(applicant=applicant).select_related("answered_by").order_by("pk")
     before: dict[str, bool | None] = dict.fromkeys(questions)
-    changes = []
+    changes, words = [], ""
     for row in rows:
+        if row.words != words and all(getattr(row, each) == before[each] for each in questions):
+            what = f"{next(iter(questions.values())).partition(':')[0]}: in a few words"
+            changes.append(change(what, words, row.words, by=row.answered_by, at=row.answered_at))
+        words = row.words
         for field, question in questions.items():
             new = getattr(row, field)
             if new != before[field]:

@@ -23,6 +23,9 @@ from triage.selectors.standing import verdicts_of
 from triage.services import answers, records
 from triage.views.files import own_file
 
+NO_QUESTION = {"not_available", "no_attempt_left"}
+"""Verdicts that no answer of the applicant changes."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -98,7 +101,8 @@ def _answer(
         messages.success(request, "Your answers are kept. Here is what the rule says to them.")
         return redirect(request.path)
     verdicts = verdicts_of(dossier=dossier, rule=rule, year=file.year)
-    context = {"file": file, "form": form, "verdicts": verdicts}
+    asks = not verdicts or any(str(finding.verdict) not in NO_QUESTION for _, finding in verdicts)
+    context = {"file": file, "form": form, "verdicts": verdicts, "asks": asks}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

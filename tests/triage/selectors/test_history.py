@@ -245,6 +245,24 @@ def test_history_of_answers(applicant):
     ]
 
 
+def test_words_without_an_answer_are_read_too(applicant):
+    for words, at in (("I was ill.", AT), ("I was ill in May.", hours(1))):
+        answers.answer_retake(
+            applicant=applicant,
+            cause_dealt_with=None,
+            jump_credible=None,
+            words=words,
+            by=applicant.user,
+            at=at,
+        )
+
+    what = "Retake: in a few words"
+    assert said(applicant) == [
+        (what, "", "I was ill.", ""),
+        (what, "I was ill.", "I was ill in May.", ""),
+    ]
+
+
 def test_history_of_details(applicant):
     people.change_details(
         applicant=applicant, details={"first_name": "Maren"}, by=None, at=AT, origin=Origin.IMPORT

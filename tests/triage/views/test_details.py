@@ -88,9 +88,12 @@ def test_retake_answers_are_kept_and_shown_again(client, applicant):
 
 
 @pytest.mark.parametrize(
-    ("name", "rule"), [("triage:answer-retake", "B-6"), ("triage:answer-research-year", "B-7")]
+    ("name", "rule", "questions"),
+    [("triage:answer-retake", "B-6", 0), ("triage:answer-research-year", "B-7", 3)],
 )
-def test_each_page_of_questions_says_what_its_rule_says_today(client, applicant, name, rule):
+def test_each_page_of_questions_says_what_its_rule_says_today(
+    client, applicant, name, rule, questions
+):
     SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
     Step2ResultFactory(applicant=applicant, score=234)
 
@@ -99,6 +102,17 @@ def test_each_page_of_questions_says_what_its_rule_says_today(client, applicant,
     assert "What the rule says today" in page
     assert rule in page
     assert "the program list" in page
+    assert page.count("<fieldset") == questions
+
+
+def test_a_fail_asks_the_questions_about_its_retake(client, applicant):
+    SpecialtyChoiceFactory(applicant=applicant, specialty="internal-medicine")
+    Step2ResultFactory(applicant=applicant, score=210)
+
+    page = client.get(reverse("triage:answer-retake")).content.decode()
+
+    assert page.count("<fieldset") == 2
+    assert "nothing to answer here" not in page
 
 
 def test_without_a_target_the_page_says_what_it_needs(client, applicant):
