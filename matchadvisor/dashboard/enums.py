@@ -70,6 +70,8 @@ class Concern(LabelledEnum):
     WASTED_SIGNALS = "signals_wasted", "Signals wasted"
     UNUSED_SIGNALS = "signals_unused", "Signals unused"
     FEW_INVITATIONS = "few_invitations", "Few invitations"
+    MSPE_WAITS = "mspe_waits", "MSPE draft waits"
+    COMMENTS = "comments_open", "Comments not answered"
     OVERDUE = "dates_overdue", "Dates overdue"
     NO_CONTACT = "no_contact", "Not reached"
 
@@ -83,6 +85,7 @@ class Act(LabelledEnum):
     SIGN = "sign", "Read and sign"
     OPEN_DECISION = "decision", "Open decision"
     OPEN_LETTERS = "letters", "Open letters"
+    OPEN_MSPE = "mspe", "Open MSPE"
     REMIND = "remind", "Remind"
     OFFER = "offer", "Offer a meeting"
     CALL = "call", "Call"

@@ -155,6 +155,19 @@ class LettersCare:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCare:
+    """What of the story waits for somebody, as the board reads it.
+
+    ``mspe_since`` is the day on which a draft was handed over that nobody confirmed yet (N-7).
+    ``comments`` on a statement are open, the first of them since ``comments_since``.
+    """
+
+    mspe_since: date | None = None
+    comments: int = 0
+    comments_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CareFacts:
     """What the office knows of one student's season on one day (O-1).
 
@@ -177,6 +190,7 @@ class CareFacts:
     signals: int | None = None
     program_list: ListCare = field(default_factory=ListCare)
     letters: LettersCare = field(default_factory=LettersCare)
+    story: StoryCare = field(default_factory=StoryCare)
     risk: Risk = Risk.SETTLED
     overdue: tuple[str, ...] = ()
     overdue_since: date | None = None

@@ -21,6 +21,7 @@ ABOUT = (
     (NO_BACKUP, "No backup"),
     ("signals", "Signals"),
     ("invitations", "Invitations"),
+    ("story", "Story"),
     ("dates", "Dates overdue"),
     ("contact", "Not reached"),
 )

@@ -16,6 +16,7 @@ from matchadvisor.dashboard.rules.letter_cares import (
     unassigned,
 )
 from matchadvisor.dashboard.rules.list_cares import decision, few, no_list, reach, unused, wasted
+from matchadvisor.dashboard.rules.story_cares import comments, mspe_waits
 
 TEXTS = {
     Concern.UNASSIGNED: "{count} uploaded, assigned to no program.",
@@ -28,6 +29,8 @@ TEXTS = {
     Concern.WASTED_SIGNALS: "{count} where a rule speaks against it.",
     Concern.UNUSED_SIGNALS: "{left} of {total} signals not placed.",
     Concern.FEW_INVITATIONS: "{invited} of {expected} invitations expected by week {weeks}.",
+    Concern.MSPE_WAITS: "MSPE draft with the office since {since}, not confirmed.",
+    Concern.COMMENTS: "{count} on the statement open since {since}.",
     Concern.OVERDUE: "Open past the day: {titles}.",
     Concern.NO_CONTACT: "{words}.",
 }
@@ -120,7 +123,7 @@ def _no_contact(facts: CareFacts, figures: Mapping[str, Any], policy: Policy) ->
 
 CHECKS: tuple[Check, ...] = (
     *(unassigned, reach, decision, no_list, late_ask, late_letter, no_own_letter),
-    *(wasted, unused, few, _overdue, _no_contact),
+    *(wasted, unused, few, mspe_waits, comments, _overdue, _no_contact),
 )
 
 

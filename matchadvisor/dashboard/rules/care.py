@@ -17,6 +17,8 @@ ACTS = {
     Concern.WASTED_SIGNALS: Act.OPEN_LIST,
     Concern.UNUSED_SIGNALS: Act.REMIND,
     Concern.FEW_INVITATIONS: Act.OFFER,
+    Concern.MSPE_WAITS: Act.OPEN_MSPE,
+    Concern.COMMENTS: Act.REMIND,
     Concern.OVERDUE: Act.REMIND,
     Concern.NO_CONTACT: Act.CALL,
 }

@@ -13,7 +13,7 @@ from matchadvisor.accounts.models import School, User
 from matchadvisor.contacts.selectors.latest import LastContact, concerns_at_rest, last_contacts
 from matchadvisor.core.season import Season
 from matchadvisor.dashboard.enums import Group
-from matchadvisor.dashboard.facts import CareFacts, LettersCare, ListCare
+from matchadvisor.dashboard.facts import CareFacts, LettersCare, ListCare, StoryCare
 from matchadvisor.dashboard.permissions import can_read_standings
 from matchadvisor.dashboard.rules.attention import attention, group_of
 from matchadvisor.dashboard.rules.care import Care
@@ -21,6 +21,7 @@ from matchadvisor.dashboard.selectors.keeping import Kept
 from matchadvisor.dashboard.selectors.letter_reading import letters_read
 from matchadvisor.dashboard.selectors.list_reading import ListRead, lists_read
 from matchadvisor.dashboard.selectors.stands import Stand, stands
+from matchadvisor.dashboard.selectors.story_reading import stories_read
 from matchadvisor.policy.registry import service_for
 from matchadvisor.policy.years import SchoolYear
 from matchadvisor.timeline.enums import Kind
@@ -31,6 +32,7 @@ READ_APART = [Kind.OWN, Kind.ASK_LETTERS, Kind.LETTERS_ASSIGNED, Kind.SIGNALS]
 """One's own dates, and what the board reads from letters and signals themselves."""
 NO_LIST = ListCare()
 NO_LETTERS = LettersCare()
+NO_STORY = StoryCare()
 PERSON = (
     *("pk", "first_name", "last_name", "aamc_id", "email"),
     *("advisor_id", "advisor__first_name", "advisor__last_name"),
@@ -154,8 +156,9 @@ def _facts(
     contacts: Mapping[int, LastContact],
     year: SchoolYear,
 ) -> dict[int, CareFacts]:
-    """What is known of each student; three queries."""
+    """What is known of each student; six queries, and one more where letters changed."""
     letters = letters_read(applicants=applicants, found=found, year=year)
+    stories = stories_read(applicants=applicants, year=year)
     overdue = _overdue(applicants, listed, year)
     resting = concerns_at_rest(applicants.order_by().values("pk"), today=year.today)
     slugs = {stand.specialty for stand in found.values()}
@@ -174,6 +177,7 @@ def _facts(
             signals=day.signals,
             program_list=listed[pk].care if pk in listed else NO_LIST,
             letters=letters.get(pk, NO_LETTERS),
+            story=stories.get(pk, NO_STORY),
             risk=stand.risk,
             overdue=tuple(title for _, title in late),
             overdue_since=late[0][0] if late else None,

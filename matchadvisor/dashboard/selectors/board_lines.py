@@ -193,6 +193,8 @@ def _url(row: BoardRow, care: Care, letters: Mapping[int, int]) -> str:
         return reverse("programs:review-round", args=[listed.round_pk])
     if care.act in (Act.OPEN_REVIEW, Act.OPEN_LIST):
         return reverse("programs:student-list", args=[row.pk, slug])
+    if care.act is Act.OPEN_MSPE:
+        return reverse("narrative:office-mspe")
     if care.act in (Act.SIGN, Act.OPEN_DECISION):
         return reverse("dashboard:student-decision", args=[row.pk, slug])
     return reverse("letters:student-letters", args=[row.pk])

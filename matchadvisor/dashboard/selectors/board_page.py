@@ -22,6 +22,7 @@ ABOUT = {
     "decision": {Concern.DECISION},
     "signals": {Concern.UNUSED_SIGNALS, Concern.WASTED_SIGNALS},
     "invitations": {Concern.FEW_INVITATIONS},
+    "story": {Concern.MSPE_WAITS, Concern.COMMENTS},
     "dates": {Concern.OVERDUE},
     "contact": {Concern.NO_CONTACT},
 }

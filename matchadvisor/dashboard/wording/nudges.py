@@ -16,6 +16,7 @@ ITEMS = {
     Concern.LATE_ASK: ("your letters", "letters:letters"),
     Concern.LATE_LETTER: ("your letters", "letters:letters"),
     Concern.NO_OWN_LETTER: ("your letters", "letters:letters"),
+    Concern.COMMENTS: ("the comments on your statement", "narrative:story"),
     Concern.OVERDUE: ("your timeline", "timeline:timeline"),
 }
 PLAN = ("your plan", "dashboard:plan")

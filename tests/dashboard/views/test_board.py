@@ -15,6 +15,7 @@ from tests.dashboard.boards import listed, student
 from tests.factories.accounts import UserFactory
 from tests.factories.contacts import ContactFactory
 from tests.factories.letters import LetterRequestFactory
+from tests.factories.story import MspeDraftFactory
 from tests.factories.timeline import MilestoneFactory
 from tests.factories.triage import RiskDecisionFactory
 
@@ -47,7 +48,7 @@ def fill(advisor):
 def test_board_query_count(client, advisor, django_assert_num_queries, count):
     mine = [fill(advisor) for _ in range(count)]
 
-    with django_assert_num_queries(30 + FIRST_RECORDED):
+    with django_assert_num_queries(32 + FIRST_RECORDED):
         page = page_of(client)
 
     assert all(f'id="student-{each.pk}"' in page for each in mine)
@@ -58,7 +59,7 @@ def test_board_query_count_where_nothing_changed(client, advisor, django_assert_
     mine = [fill(advisor) for _ in range(count)]
     page_of(client)
 
-    with django_assert_num_queries(21 + RECORDED):
+    with django_assert_num_queries(23 + RECORDED):
         page = page_of(client)
 
     assert all(f'id="student-{each.pk}"' in page for each in mine)
@@ -99,6 +100,7 @@ def test_the_dean_sees_the_school_with_its_advisors(client, advisor):
         pytest.param({"about": "backup"}, {"Scarlet"}, id="no backup"),
         pytest.param({"about": "decision"}, {"Scarlet"}, id="the risk question"),
         pytest.param({"about": "signals"}, set(), id="nobody has signals"),
+        pytest.param({"about": "story"}, {"Amber"}, id="a draft that nobody confirmed"),
         pytest.param({"advisor": "none"}, {"Amber", "Scarlet", "Sage"}, id="no such advisor"),
         pytest.param({"zone": "purple"}, {"Amber", "Scarlet", "Sage"}, id="nonsense"),
         pytest.param({"sort": "shoe"}, {"Amber", "Scarlet", "Sage"}, id="no such order"),
@@ -106,7 +108,8 @@ def test_the_dean_sees_the_school_with_its_advisors(client, advisor):
     ],
 )
 def test_board_filtered(client, advisor, query, shown):
-    student(advisor, first_name="Amber", last_name="One")
+    amber = student(advisor, first_name="Amber", last_name="One")
+    MspeDraftFactory(applicant=amber, handed_over=True)
     student(advisor, first_name="Sage", last_name="Three", reached=None)
     student(advisor, first_name="Scarlet", last_name="Two", score=232, specialty="dermatology")
 

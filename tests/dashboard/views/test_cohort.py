@@ -47,7 +47,7 @@ def test_cohort_query_count(client, advisor, django_assert_num_queries, count):
         listed(student(advisor), "reach", "target")
     client.force_login(advisor)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         page = client.get(URL).content.decode()
 
     assert rows_of(page, "zones") == {"Internal Medicine": [str(count), str(count)]}
