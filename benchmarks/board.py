@@ -2,10 +2,10 @@
 
 Run from the root of the project: ``.venv/bin/python benchmarks/board.py [STUDENTS]``, on a database
 of its own. Every student has a score, a record, a target, a list of 60 programs with signals, four
-letters, twelve dates and contacts. Each page is asked for in process, without a network and without
-a browser; the first is that of a process that has worked nothing out yet, the others
-are the fastest of fifteen in processor time and by the clock. ``--profile`` says
-where the time goes.
+letters whose writers were edited, twelve dates, contacts and an MSPE draft with the office. Each
+page is asked for in process, without a network and without a browser; the first is that of a
+process that has worked nothing out yet, the others are the fastest of fifteen in processor time
+and by the clock. ``--profile`` says where the time goes.
 """
 
 import cProfile
@@ -23,13 +23,23 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from search import fill  # its import sets Django up, on a database of its own
 
-from letters.enums import Answer, Closeness, LetterKind, Party, Setting, State, WriterRole
-from letters.models import LetterRequest, Writer
+from letters.enums import (
+    Answer,
+    Closeness,
+    LetterKind,
+    Party,
+    Setting,
+    State,
+    WriterRole,
+    WriterStep,
+)
+from letters.models import LetterRequest, Writer, WriterChange
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
 from matchadvisor.contacts.enums import ContactWay
 from matchadvisor.contacts.models import Contact
 from matchadvisor.dashboard.selectors.keeping import Kept
+from matchadvisor.narrative.models import MspeDraft
 from matchadvisor.policy.registry import all_specialties
 from matchadvisor.policy.services.seasons import enter_season_fact
 from matchadvisor.policy.years import SchoolYear, school_year
@@ -62,6 +72,7 @@ class Class:
         self._standings()
         self._lists()
         self._letters()
+        self._stories()
         self._milestones()
         self._contacts()
 
@@ -185,6 +196,24 @@ class Class:
         LetterRequest.objects.bulk_create(
             (self._letter(writer) for writer in writers), batch_size=AT_ONCE
         )
+        WriterChange.objects.bulk_create(
+            (
+                WriterChange(writer=writer, step=step, party=Party.OFFICE, by=self.dean, at=self.at)
+                for writer in writers
+                for step in (WriterStep.ADDED, WriterStep.CHANGED)
+            ),
+            batch_size=AT_ONCE,
+        )
+
+    def _stories(self) -> None:
+        MspeDraft.objects.bulk_create(
+            MspeDraft(
+                applicant=each, season=self.year.season.year, characteristics=["Words."],
+                written_by=self.dean, written_at=self.at,
+                handed_over_at=self.at - timedelta(days=self.draw.randint(0, 30)),
+            )
+            for each in self.applicants
+        )  # fmt: skip
 
     def _letter(self, writer: Writer) -> LetterRequest:
         state = self.draw.choice((State.PLANNED, State.AGREED, State.UPLOADED, State.ASSIGNED))
