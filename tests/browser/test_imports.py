@@ -56,7 +56,7 @@ def test_a_file_comes_and_goes(open_page, coordinator, file, width, javascript):
     page.get_by_role("button", name="Show what would change").click()
     page.get_by_role("heading", name="What would change").wait_for()
     preview = page.locator("main").inner_text()
-    page.get_by_role("link", name="1 changed rows").click()
+    page.get_by_role("link", name="1 changed row").click()
     rows = page.locator("main").inner_text()
     page.go_back()
     page.get_by_role("button", name="Apply it").click()
