@@ -86,6 +86,7 @@ urlpatterns = [
     path("people/rules/<int:pk>/first/", assignment.first, name="people-rule-first"),
     path("people/rules/<int:pk>/remove/", assignment.remove, name="people-rule-remove"),
     path("people/roll-over/", class_turn.turn, name="people-roll-over"),
+    path("people/roll-over/<int:pk>/take-back/", class_turn.undo, name="people-take-back"),
     path("people/roll-over/stay/", class_turn.stay, name="people-stay"),
     path("people/<int:pk>/unstay/", class_turn.unstay, name="people-unstay"),
     path("people/archive/", class_turn.archive, name="people-archive"),

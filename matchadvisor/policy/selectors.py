@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from matchadvisor.accounts.models import School
 from matchadvisor.core.policy import Policy
-from matchadvisor.core.season import Season, SeasonEntry, current_season
+from matchadvisor.core.season import NEW_SEASON_FROM, Season, SeasonEntry, current_season
 from matchadvisor.policy.loading import (
     GUIDE,
     MATCHED_2026,
@@ -107,16 +107,26 @@ def season_for(*, school: School, season: int) -> Season:
 def school_season(*, school: School, today: date) -> int:
     """The season that a school works in: the calendar's, unless its own Match Day is to come."""
     season = current_season(today)
-    last_day = (
-        SeasonFact.objects.filter(school_id=school.pk, season=season - 1, key=LAST_DAY)
+    last_day = _last_day(school, season - 1)
+    return season - 1 if last_day is not None and last_day >= today else season
+
+
+def season_is_over_on(*, school: School, season: int) -> date:
+    """The first day on which a school works in the season after one; one query."""
+    by_calendar = date(season, *NEW_SEASON_FROM)
+    last_day = _last_day(school, season)
+    return max(by_calendar, last_day + timedelta(days=1)) if last_day else by_calendar
+
+
+def _last_day(school: School, season: int) -> date | None:
+    """A school's own Match Day of a season, None where it has entered none."""
+    value = (
+        SeasonFact.objects.filter(school_id=school.pk, season=season, key=LAST_DAY)
         .order_by("-pk")
         .values_list("value", flat=True)
         .first()
     )
-    if last_day is None:
-        return season
-    day = last_day.get("on") or last_day["at"]
-    return season - 1 if date.fromisoformat(day[:10]) >= today else season
+    return date.fromisoformat((value.get("on") or value["at"])[:10]) if value else None
 
 
 def _active_edits(school: School) -> dict[str, Edit]:

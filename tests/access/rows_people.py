@@ -4,7 +4,12 @@ import json
 
 from tests.access.matrix import Row
 from tests.factories.accounts import InvitationFactory, UserFactory
-from tests.factories.people import ArchivedFactory, AssignmentRuleFactory, StayFactory
+from tests.factories.people import (
+    ArchivedFactory,
+    AssignmentRuleFactory,
+    RollOverFactory,
+    StayFactory,
+)
 from tests.factories.triage import ApplicantFactory
 from triage.services.corrections import facts_of
 
@@ -58,6 +63,10 @@ def a_student_who_left(scene):
 
 def a_student_who_stays(scene):
     return {"pk": StayFactory(applicant__school=scene.school).applicant_id}
+
+
+def an_ended_season(scene):
+    return {"pk": RollOverFactory(school=scene.school).pk}
 
 
 def a_reason(scene):
@@ -164,6 +173,8 @@ ROWS = [
     Row("triage:people-roll-over", "GET", OFFICE, some_people),
     Row("triage:people-roll-over", "POST",      "302  403  403  403  403  403  302  302  403",
         data=a_turn),
+    Row("triage:people-take-back", "GET", NEVER, an_ended_season),
+    Row("triage:people-take-back", "POST", DEAN_ON_ONE, an_ended_season),
     Row("triage:people-stay", "GET", NEVER),
     Row("triage:people-stay", "POST", ACTS, data=a_reason),
     Row("triage:people-unstay", "GET", NEVER, the_student),

@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from matchadvisor.accounts.models import School
-from matchadvisor.core.season import NEW_SEASON_FROM
-from matchadvisor.policy.selectors import school_season
+from matchadvisor.policy.selectors import school_season, season_is_over_on
 from triage.enums import LeftAs, StaysBecause
 from triage.models import Applicant, RollOver, Stay
 
@@ -74,7 +73,7 @@ def season_to_end(*, school: School, today: date) -> int:
 
 
 def season_turn(*, school: School, today: date, season: int) -> Turn:
-    """What ending a season would do with everybody of a school; five queries."""
+    """What ending a season would do with everybody of a school; six queries."""
     reasons = dict(
         Stay.objects.filter(applicant__school=school, season=season).values_list(
             "applicant_id", "reason"
@@ -96,7 +95,7 @@ def season_turn(*, school: School, today: date, season: int) -> Turn:
             later += 1
     return Turn(
         season=season,
-        opens_on=date(season, *NEW_SEASON_FROM),
+        opens_on=season_is_over_on(school=school, season=season),
         can_be_done=season < school_season(school=school, today=today),
         leaving=tuple(leaving),
         staying=tuple(staying),

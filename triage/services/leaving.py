@@ -64,7 +64,7 @@ def leave_class(
     if graduation_year is not None and graduation_year != held.graduation_year:
         change_details(applicant=held, details={"graduation_year": graduation_year}, by=by, at=at)
     Applicant.objects.filter(pk=held.pk).update(left_on=left_on, left_as=left_as)
-    _keep([(held.pk, IN_CLASS, left_as.label)], by, at)
+    keep_class_changes([(held.pk, IN_CLASS, left_as.label)], by, at)
     audit.record("triage.class_left", target=held, by_id=by.pk, at=at, left_as=left_as.value)
     if last_day is not None and held.user is not None:
         end_access(user=held.user, last_day=last_day, by=by, at=at)
@@ -77,7 +77,7 @@ def bring_back(*, applicant: Applicant, by: User, at: datetime) -> None:
     if held.is_current:
         raise StillInClass
     Applicant.objects.filter(pk=held.pk).update(left_on=None, left_as="")
-    _keep([(held.pk, LeftAs(held.left_as).label, IN_CLASS)], by, at)
+    keep_class_changes([(held.pk, LeftAs(held.left_as).label, IN_CLASS)], by, at)
     audit.record("triage.class_joined_again", target=held, by_id=by.pk, at=at)
     if held.user is not None:
         restore_access(user=held.user, by=by, at=at)
@@ -164,7 +164,7 @@ def _let_leave(turn: Turn, day: date, last_day: date | None, by: User, at: datet
     leaving = _held(each.pk for each in turn.leaving)
     keys = list(leaving.values_list("pk", flat=True))
     Applicant.objects.filter(pk__in=keys).update(left_on=day, left_as=LeftAs.GRADUATED)
-    _keep([(pk, IN_CLASS, LeftAs.GRADUATED.label) for pk in keys], by, at)
+    keep_class_changes([(pk, IN_CLASS, LeftAs.GRADUATED.label) for pk in keys], by, at)
     if last_day is not None:
         User.objects.filter(applicant__in=keys, access_ends_on=None).update(access_ends_on=last_day)
 
@@ -173,7 +173,9 @@ def _let_return(turn: Turn, by: User, at: datetime) -> None:
     returning = list(_held(each.pk for each in turn.returning).select_related("user"))
     keys = [each.pk for each in returning]
     Applicant.objects.filter(pk__in=keys).update(left_on=None, left_as="")
-    _keep([(each.pk, LeftAs(each.left_as).label, IN_CLASS) for each in returning], by, at)
+    keep_class_changes(
+        [(each.pk, LeftAs(each.left_as).label, IN_CLASS) for each in returning], by, at
+    )
     User.objects.filter(applicant__in=keys).update(access_ends_on=None)
 
 
@@ -183,7 +185,8 @@ def _held(keys: Iterable[int]) -> QuerySet[Applicant]:
     )
 
 
-def _keep(changes: Iterable[tuple[int, str, str]], by: User, at: datetime) -> None:
+def keep_class_changes(changes: Iterable[tuple[int, str, str]], by: User, at: datetime) -> None:
+    """Keep in their history who was in the class and who is now: key, old, new."""
     DetailChange.objects.bulk_create(
         [
             DetailChange(

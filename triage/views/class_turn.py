@@ -5,13 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest, posted
 from triage.enums import StaysBecause
 from triage.forms.people import RollOverForm, StayForm
+from triage.models import RollOver
 from triage.permissions import can_roll_over
 from triage.selectors.class_turn import archived, roll_overs_of, season_to_end, season_turn
 from triage.services.leaving import (
@@ -22,6 +23,7 @@ from triage.services.leaving import (
     roll_over,
     unmark_stay,
 )
+from triage.services.turning_back import AlreadyTakenBack, take_back
 from triage.views.office import as_query, office_of, picked, student_of
 
 PER_PAGE = 100
@@ -29,6 +31,7 @@ CHANGED = (
     "Somebody changed who leaves or stays in the meantime, so nothing was done. Look once more."
 )
 DONE = "This season's turn was made already. Nothing was done twice."
+BACK_ALREADY = "This was taken back already, or a later season has ended since."
 EARLY = "The school still works in this season."
 
 
@@ -93,6 +96,24 @@ def unstay(request: SignedInRequest, pk: int) -> HttpResponse:
         by=request.user,
         at=office.at,
     )
+    return redirect("triage:people-roll-over")
+
+
+@require_POST
+@login_required
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the latest end of a season back."""
+    office = office_of(request)
+    done = get_object_or_404(RollOver, pk=pk, school=office.school)
+    if not can_roll_over(request.user, office.school):
+        raise PermissionDenied
+    try:
+        count = take_back(done=done, by=request.user, at=office.at)
+    except AlreadyTakenBack:
+        messages.info(request, BACK_ALREADY)
+    else:
+        students = f"{count} student{' is' if count == 1 else 's are'}"
+        messages.success(request, f"Season {done.season} goes on: {students} in the class again.")
     return redirect("triage:people-roll-over")
 
 

@@ -7,6 +7,7 @@ from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.people import AssignmentRuleFactory, StayFactory
+from tests.factories.policy import SeasonFactFactory
 from tests.factories.triage import ApplicantFactory
 from triage.models import Applicant, AssignmentRule, RollOver, Stay
 
@@ -150,3 +151,29 @@ def test_who_stays_can_leave_after_all(client, dean):
     client.post(reverse("triage:people-unstay", args=[stay.applicant_id]))
 
     assert not Stay.objects.exists()
+
+
+def test_the_end_of_a_season_is_taken_back_once(client, dean):
+    leaves = ApplicantFactory(school=dean.school, graduation_year=2026)
+    turn = reverse("triage:people-roll-over")
+    seen = client.get(turn).context["turn"].digest
+    client.post(turn, {"season": "2026", "seen": seen, "last_day": ""})
+    url = reverse("triage:people-take-back", args=[RollOver.objects.get().pk])
+
+    offered = client.get(turn).content.decode()
+    page = client.post(url, follow=True).content.decode()
+
+    assert url in offered
+    assert "Season 2026 goes on: 1 student is in the class again." in page
+    assert list(Applicant.objects.current()) == [leaves]
+    assert client.post(url).status_code == 404
+
+
+def test_a_season_can_end_from_the_day_after_the_schools_own_last_day(client, dean):
+    match_day = {"title": "Match Day", "service": "NRMP", "tz": "UTC", "on": "2027-07-30"}
+    SeasonFactFactory(school=dean.school, key="dates.match_day", value=match_day)
+
+    answer = client.get(reverse("triage:people-roll-over"))
+
+    assert answer.context["turn"].opens_on == date(2027, 7, 31)
+    assert "31 Jul 2027" in answer.content.decode()
