@@ -23,6 +23,7 @@ class MspePage:
     earlier: tuple[MspeDraft, ...]
     facts: tuple[tuple[str, bool], ...]
     most: int
+    sentences: int
 
     @property
     def is_ready(self) -> bool:
@@ -47,6 +48,7 @@ def mspe_page(*, applicant: Applicant, year: SchoolYear) -> MspePage:
         earlier=tuple(row for row in rows if row is not draft),
         facts=tuple((fact.label, fact.value in ticked) for fact in MspeFact),
         most=limits["characteristics"],
+        sentences=limits["sentences"],
     )
 
 
