@@ -131,8 +131,11 @@ def test_the_page_prints_opened_and_without_controls(open_page, applicant):
         ContactFactory(applicant=applicant, agreed=AGREED)
     view = student_page(open_page, applicant)
 
+    view.page.set_viewport_size({"width": 673, "height": 970})  # what A4 leaves between its edges
     view.page.emulate_media(media="print")
 
+    row = view.page.locator("#contacts-desk tbody tr").first
+    assert row.evaluate("one => getComputedStyle(one).display") == "table-row"
     assert view.page.get_by_role("link", name="Record a contact").is_hidden()
     assert view.page.get_by_role("navigation", name="On this page").is_hidden()
     assert all(one.is_visible() for one in view.page.get_by_text(AGREED).all())

@@ -62,7 +62,7 @@ def test_student_shows_the_last_mail_from_the_board(client, applicant):
     page = page_of(client, applicant)
 
     assert "Last mail from the board" not in nothing
-    assert "Offer of a meeting, Mon 23 Nov, today, by" in " ".join(
+    assert "Last mail from the board: offer of a meeting, Mon 23 Nov, today, by" in " ".join(
         re.sub("<[^>]*>", "", page).split()
     )
 
