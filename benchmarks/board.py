@@ -23,16 +23,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from search import fill  # its import sets Django up, on a database of its own
 
-from letters.enums import (
-    Answer,
-    Closeness,
-    LetterKind,
-    Party,
-    Setting,
-    State,
-    WriterRole,
-    WriterStep,
-)
+from letters import enums
+from letters.enums import State
 from letters.models import LetterRequest, Writer, WriterChange
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
@@ -184,8 +176,8 @@ class Class:
             (
                 Writer(
                     applicant=each, name=f"Writer {number}", email=f"w{number}@x.example",
-                    role=WriterRole.FACULTY, closeness=Closeness.CLOSELY,
-                    setting=Setting.CLERKSHIP, added_by=self.dean, added_at=self.at,
+                    role=enums.WriterRole.FACULTY, closeness=enums.Closeness.CLOSELY,
+                    setting=enums.Setting.CLERKSHIP, added_by=self.dean, added_at=self.at,
                     specialty=self.slugs[each.pk] if number else "",
                 )
                 for each in self.applicants
@@ -198,9 +190,11 @@ class Class:
         )
         WriterChange.objects.bulk_create(
             (
-                WriterChange(writer=writer, step=step, party=Party.OFFICE, by=self.dean, at=self.at)
+                WriterChange(
+                    writer=writer, step=step, party=enums.Party.OFFICE, by=self.dean, at=self.at
+                )
                 for writer in writers
-                for step in (WriterStep.ADDED, WriterStep.CHANGED)
+                for step in (enums.WriterStep.ADDED, enums.WriterStep.CHANGED)
             ),
             batch_size=AT_ONCE,
         )
@@ -219,13 +213,13 @@ class Class:
         state = self.draw.choice((State.PLANNED, State.AGREED, State.UPLOADED, State.ASSIGNED))
         more = {} if state is State.PLANNED else {"asked_at": self.at}
         if state not in (State.PLANNED,):
-            more |= {"answer": Answer.STRONG, "answered_at": self.at}
+            more |= {"answer": enums.Answer.STRONG, "answered_at": self.at}
         if state in (State.UPLOADED, State.ASSIGNED):
-            more |= {"uploaded_at": self.at, "uploaded_says": Party.OFFICE}
+            more |= {"uploaded_at": self.at, "uploaded_says": enums.Party.OFFICE}
         return LetterRequest(
             applicant_id=writer.applicant_id, writer=writer, state=state,
             specialty=self.slugs[writer.applicant_id], season=self.year.season.year,
-            kind=LetterKind.NARRATIVE, planned_by=self.dean, planned_at=self.at, **more,
+            kind=enums.LetterKind.NARRATIVE, planned_by=self.dean, planned_at=self.at, **more,
         )  # fmt: skip
 
     def _milestones(self) -> None:
