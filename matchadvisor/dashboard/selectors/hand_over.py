@@ -1,15 +1,15 @@
 """What hangs on an advisor's students when they go to somebody else."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from matchadvisor.accounts.models import User
 from matchadvisor.contacts.selectors.latest import open_follow_ups
+from matchadvisor.dashboard.selectors.open_work import open_reviews
 from matchadvisor.timeline.models import Milestone
 from matchadvisor.timeline.models.milestones import MilestoneQuerySet
-from programs.models import ReviewRound
 from triage.selectors.assignment import Move, Preview
 
 
@@ -38,7 +38,7 @@ class HandOverPage:
 def hand_over_page(*, advisor: User, preview: Preview) -> HandOverPage:
     """The preview with open reviews, milestones and follow-ups; a few queries."""
     keys = [move.applicant_id for move in preview.moves]
-    reviews = _open_reviews(keys)
+    reviews = open_reviews(keys)
     follow_ups = open_follow_ups(keys)
     milestones = dict(
         assigned_milestones(advisor).order_by().values_list("applicant_id").annotate(Count("pk"))
@@ -65,8 +65,3 @@ def hand_over_page(*, advisor: User, preview: Preview) -> HandOverPage:
 def assigned_milestones(advisor: User) -> MilestoneQuerySet:
     """What a member of staff was asked to see to and has not completed, for the whole class."""
     return Milestone.objects.open().of_current().filter(assigned_to=advisor, is_event=False)
-
-
-def _open_reviews(applicants: Collection[int]) -> Mapping[int, int]:
-    rounds = ReviewRound.objects.open().filter(program_list__applicant__in=applicants)
-    return dict(rounds.order_by().values_list("program_list__applicant_id").annotate(Count("pk")))
