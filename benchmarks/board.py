@@ -191,13 +191,13 @@ class Class:
         WriterChange.objects.bulk_create(
             (
                 WriterChange(
-                    writer=writer, step=step, party=enums.Party.OFFICE, by=self.dean, at=self.at
+                    writer=writer, step=enums.WriterStep.CHANGED,
+                    party=enums.Party.OFFICE, by=self.dean, at=self.at,
                 )
                 for writer in writers
-                for step in (enums.WriterStep.ADDED, enums.WriterStep.CHANGED)
             ),
             batch_size=AT_ONCE,
-        )
+        )  # fmt: skip
 
     def _stories(self) -> None:
         MspeDraft.objects.bulk_create(
@@ -211,9 +211,9 @@ class Class:
 
     def _letter(self, writer: Writer) -> LetterRequest:
         state = self.draw.choice((State.PLANNED, State.AGREED, State.UPLOADED, State.ASSIGNED))
-        more = {} if state is State.PLANNED else {"asked_at": self.at}
-        if state not in (State.PLANNED,):
-            more |= {"answer": enums.Answer.STRONG, "answered_at": self.at}
+        more = {}
+        if state is not State.PLANNED:
+            more = {"asked_at": self.at, "answer": enums.Answer.STRONG, "answered_at": self.at}
         if state in (State.UPLOADED, State.ASSIGNED):
             more |= {"uploaded_at": self.at, "uploaded_says": enums.Party.OFFICE}
         return LetterRequest(
