@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
-WORD = re.compile(r"\s+|\S+\s*")
+WORD = re.compile(r"\n+|\S+[^\S\n]*|[^\S\n]+")
 SAME, GONE, NEW = "same", "gone", "new"
 MOST_PAIRS = 200_000
 """Pairs of equal words that are weighed; a passage with more is shown whole, old and new."""

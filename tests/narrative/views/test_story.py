@@ -68,6 +68,7 @@ def test_words_for_a_specialty_that_is_no_goal_any_more_stay_within_reach(client
     assert "For specialties that are no goal any more" in shown
     assert "/story/statement/psychiatry/" in shown
     assert "My words for psychiatry." in statement
+    assert "not one of your goals now" in statement
 
 
 @pytest.mark.parametrize("count", [1, 5])

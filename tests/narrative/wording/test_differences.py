@@ -35,6 +35,13 @@ def test_a_paragraph_that_came_leaves_the_others_as_they_are():
     )
 
 
+def test_a_line_that_goes_on_keeps_its_last_word():
+    assert differences("I stayed.", "I stayed.\n\nI learned.") == (
+        Piece(SAME, "I stayed."),
+        Piece(NEW, "\n\nI learned."),
+    )
+
+
 @pytest.mark.parametrize("new", ["never ", "the ward never "], ids=["others", "half of them"])
 def test_the_longest_statement_is_compared_in_a_moment(new):
     old = "the ward at night " * 1500
