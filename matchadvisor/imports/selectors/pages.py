@@ -154,7 +154,7 @@ def row_lines(
                 for column, old, new in row.changes
                 if not (row.verdict == Verdict.CREATED and column in IN_LABEL)
             ),
-            reason=shown_reason(row.reason, may_read_scores=may_read_scores),
+            reason=_with_label(shown_reason(row.reason, may_read_scores=may_read_scores)),
             left=tuple((WORDS.get(column, ""), reason) for column, reason in row.left),
         )
         for row in rows
@@ -167,6 +167,12 @@ def shown_reason(reason: str, *, may_read_scores: bool) -> str:
     if private and not may_read_scores:
         return f"{private[1]}: cannot be read as a result"
     return reason
+
+
+def _with_label(reason: str) -> str:
+    """A reason that names its column as the pages do."""
+    column, mark, text = reason.partition(": ")
+    return f"{WORDS[column]}{mark}{text}" if column in WORDS else reason
 
 
 def _change(

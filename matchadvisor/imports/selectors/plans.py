@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matchadvisor.accounts.models import School
@@ -140,13 +140,12 @@ def _new_student(student: NewStudent) -> PlannedRow:
 
 def _known_student(known: KnownStudent) -> PlannedRow:
     said, on_file = known.line.said, columns_on_file(known.dossier)
-    changes = []
-    for column in known.changes:
-        new = said[column]
-        if column == "backup":
-            present = backups_in(on_file["backup"])
-            new = "|".join(present + [s for s in backups_in(new) if s not in present])
-        changes.append((column, on_file[column], new))
+    changes = [
+        (column, on_file[column], said[column]) for column in known.changes if column != "backup"
+    ]
+    backups = _backups_after(known, on_file)
+    if backups != on_file["backup"]:
+        changes.append(("backup", on_file["backup"], backups))
     applicant = known.dossier.applicant
     return PlannedRow(
         number=known.line.number,
@@ -156,6 +155,16 @@ def _known_student(known: KnownStudent) -> PlannedRow:
         overrides=known.overrides,
         about=applicant.pk,
     )
+
+
+def _backups_after(known: KnownStudent, on_file: Mapping[str, str]) -> str:
+    """The backups as they will be: a new target is none any longer, new ones stand behind."""
+    said, changes = known.line.said, known.changes
+    target = said["specialty"] if "specialty" in changes else ""
+    new = backups_in(said["backup"]) if "backup" in changes else []
+    kept = [slug for slug in backups_in(on_file["backup"]) if slug != target]
+    told = backups_in(known.dossier.applicant.imported.get("backup", ""))
+    return "|".join(kept + [slug for slug in new if slug not in (*kept, *told)])
 
 
 def _of_facts(plan: OfficePlan) -> Preview:
