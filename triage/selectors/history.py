@@ -1,7 +1,13 @@
 """Everything that changed about an applicant: from what, to what, by whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
 
+from django.db.models import Q, QuerySet, Value
+
+from matchadvisor.accounts.models import User
 from matchadvisor.policy.registry import specialty
 from triage.enums import AnchorCode, ChoiceKind, Origin, RecordField, Way
 from triage.models import (
@@ -26,21 +32,6 @@ RESEARCH_YEAR_QUESTIONS = {
     "output_in_sight": "Research year: output in sight",
     "willing_to_delay": "Research year: willing to delay",
 }
-
-
-def record_history(*, applicant: Applicant) -> Sequence[Change]:
-    """Every change of scores, record, goals, anchors and decisions, the latest first."""
-    changes = [
-        *_details(applicant),
-        *_results(applicant),
-        *_records(applicant),
-        *_overrules(applicant),
-        *_choices(applicant),
-        *_decisions(applicant),
-        *_answers(RetakeAnswers, RETAKE_QUESTIONS, applicant),
-        *_answers(ResearchYearAnswers, RESEARCH_YEAR_QUESTIONS, applicant),
-    ]
-    return sorted(changes, key=lambda each: each.at, reverse=True)
 
 
 def _details(applicant: Applicant) -> Iterator[Change]:
@@ -203,3 +194,50 @@ def _answers(
                 )
             before[field] = new
     yield from reversed(changes)
+
+
+def _retake_answers(applicant: Applicant) -> Iterator[Change]:
+    return _answers(RetakeAnswers, RETAKE_QUESTIONS, applicant)
+
+
+def _research_year_answers(applicant: Applicant) -> Iterator[Change]:
+    return _answers(ResearchYearAnswers, RESEARCH_YEAR_QUESTIONS, applicant)
+
+
+Part = tuple[QuerySet[Any], tuple[str, ...], Callable[[Applicant], Iterable[Change]]]
+PARTS: tuple[Part, ...] = (
+    (DetailChange.objects.all(), ("changed_by",), _details),
+    (Step2Result.objects.all(), ("entered_by", "ended_by"), _results),
+    (AcademicRecord.objects.all(), ("entered_by",), _records),
+    (AnchorOverrule.objects.all(), ("overruled_by", "ended_by"), _overrules),
+    (SpecialtyChoice.objects.all(), ("chosen_by", "ended_by"), _choices),
+    (RiskDecision.objects.all(), ("decided_by", "countersigned_by", "ended_by"), _decisions),
+    (RetakeAnswers.objects.all(), ("answered_by",), _retake_answers),
+    (ResearchYearAnswers.objects.all(), ("answered_by",), _research_year_answers),
+)
+"""The rows that tell of changes, who acts on them, and how they are put into words."""
+
+
+def record_history(*, applicant: Applicant) -> Sequence[Change]:
+    """Every change of scores, record, goals, anchors and decisions, the latest first."""
+    return _told(tell(applicant) for _, _, tell in PARTS)
+
+
+def history_with_others(*, applicant: Applicant, reader: User) -> Sequence[Change]:
+    """The same, of those parts alone on which somebody besides the reader acted.
+
+    One query, and one more for each such part.
+    """
+    acted = [
+        rows.filter(applicant=applicant)
+        .filter(reduce(or_, (Q((f"{by}__isnull", False)) & ~Q((by, reader)) for by in people)))
+        .order_by()
+        .values_list(Value(place))
+        for place, (rows, people, _) in enumerate(PARTS)
+    ]
+    places = sorted({place for (place,) in acted[0].union(*acted[1:])})
+    return _told(PARTS[place][2](applicant) for place in places)
+
+
+def _told(parts: Iterable[Iterable[Change]]) -> Sequence[Change]:
+    return sorted((each for part in parts for each in part), key=lambda one: one.at, reverse=True)

@@ -1,6 +1,6 @@
 """What is on file for the target besides the standing, and the moves to avoid that it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matchadvisor.core.finding import Finding
@@ -13,7 +13,8 @@ from matchadvisor.narrative.facts import SentOften
 from matchadvisor.narrative.rules.program_message import repeated_messages
 from matchadvisor.narrative.selectors.messages import sent_by_occasion
 from matchadvisor.policy.years import SchoolYear
-from matchadvisor.rotations.selectors.rotations import aways_to_avoid
+from matchadvisor.rotations.models import Rotation
+from matchadvisor.rotations.selectors.rotations import aways_to_avoid, kept_rotations
 from programs.facts import ListFacts, TagCounts
 from programs.rules.reach_share import reach_share
 from programs.rules.signals import wasted_signals
@@ -24,15 +25,16 @@ from triage.selectors.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Letters and list for the target, None without a target, and the messages of the season."""
+    """Letters and list for the target, None without one; the season's messages; the rotations."""
 
     letters: LettersOutline | None
     care: ListCare | None
     sent: tuple[SentOften, ...]
+    rotations: Sequence[Rotation]
 
 
 def known_for(*, dossier: Dossier, year: SchoolYear, standing: Standing | None) -> Known:
-    """Read it: seven queries for the letters, four to nine for the list, one for the log."""
+    """Read it: seven queries for the letters, four to nine for the list, two for the rest."""
     applicant, letters, care = dossier.applicant, None, None
     if standing:
         letters = letters_outline(
@@ -44,20 +46,20 @@ def known_for(*, dossier: Dossier, year: SchoolYear, standing: Standing | None) 
         )
         care = list_care(applicant=applicant, standing=standing, year=year)
     sent = sent_by_occasion(applicant=applicant, season=year.season.year)
-    return Known(letters, care, sent)
+    return Known(letters, care, sent, kept_rotations(applicant))
 
 
 def avoided(
     known: Known, *, dossier: Dossier, year: SchoolYear, standing: Standing | None
 ) -> tuple[Finding, ...]:
-    """The moves to avoid, those of the list first; three queries at most."""
+    """The moves to avoid, those of the list first; two queries where an away is planned."""
     listed = list_findings(known.care, standing, year) if known.care and standing else ()
     return moves_to_avoid(
         (
             *listed,
             *(known.letters.findings if known.letters else ()),
             *(standing.assessment.findings if standing else ()),
-            *aways_to_avoid(dossier=dossier, year=year),
+            *aways_to_avoid(known.rotations, dossier=dossier, year=year),
             *repeated_messages(known.sent, year.season.year, year.policies.deciding),
         )
     )

@@ -70,7 +70,7 @@ def plan_for(
     """The plan of one applicant on the year's day, with their dates and how far their list is.
 
     The letters for the target take seven queries, the story six, what others may hear three, the
-    list four and five more once it changed, the rotations two and two more for aways.
+    list four and five more once it changed, the rotations one and two more for aways.
     """
     target = dossier.target
     standing = target_standing(dossier, year)
@@ -114,7 +114,7 @@ def _with_parts(
         letters=known.letters.facts if known.letters else facts.letters,
         story=story_facts(dossier=dossier, slug=slug, year=year),
         contact=contact_facts(applicant=applicant, year=year, sent=known.sent, is_filed=is_filed),
-        unwritten=rotation_without_writer(applicant=applicant, today=year.today),
+        unwritten=rotation_without_writer(known.rotations, year.today),
     )
 
 

@@ -1,6 +1,6 @@
 """The rotations of one applicant with what the rules say of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -25,6 +25,7 @@ from triage.selectors.dossiers import Dossier, dossier_of
 from triage.selectors.standing import hard_line
 
 NOTHING_NOTED = ProgramProfile()
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +83,33 @@ def rotations_page(*, applicant: Applicant, year: SchoolYear) -> RotationsPage:
     )
 
 
-def aways_to_avoid(*, dossier: Dossier, year: SchoolYear) -> tuple[Finding, ...]:
-    """What the rule says of each planned away, its place named; three queries at most."""
-    rows = Rotation.objects.filter(
-        applicant=dossier.applicant, kind=RotationKind.AWAY, state=RotationState.PLANNED
-    ).order_by("starts_on", "pk")
+def kept_rotations(applicant: Applicant) -> Sequence[Rotation]:
+    """Planned and done ones by their first day; one query."""
+    return list(Rotation.objects.kept().filter(applicant=applicant).order_by("starts_on", "pk"))
+
+
+def aways_to_avoid(
+    rows: Iterable[Rotation], *, dossier: Dossier, year: SchoolYear
+) -> tuple[Finding, ...]:
+    """What the rule says of each planned away, its place named; two queries where one is."""
+    planned = [
+        row for row in rows if (row.kind, row.state) == (RotationKind.AWAY, RotationState.PLANNED)
+    ]
     return tuple(
         replace(card.worth, text=f"{card.rotation.place}: {card.worth.text}")
-        for card in _cards(rows, dossier, year)
+        for card in _cards(planned, dossier, year)
         if card.worth and card.worth.verdict == "not_worth_it"
     )
 
 
-def rotation_without_writer(*, applicant: Applicant, today: date) -> str:
-    """The place of the latest rotation that is over and has no writer named; "" without one."""
-    rows = Rotation.objects.kept().filter(applicant=applicant, writer=None, ends_on__lt=today)
-    since = rows.filter(ends_on__gte=today - timedelta(days=365)).order_by("-ends_on", "pk")
-    return since.values_list("place", flat=True).first() or ""
+def rotation_without_writer(rows: Iterable[Rotation], today: date) -> str:
+    """The place of the last rotation of a year that has no writer named; "" without one."""
+    over = [
+        (row.ends_on, row.place)
+        for row in rows
+        if row.writer_id is None and today - A_YEAR <= row.ends_on < today
+    ]
+    return max(over)[1] if over else ""
 
 
 def programs_on_lists(*, applicant: Applicant, season: int) -> QuerySet[Program]:

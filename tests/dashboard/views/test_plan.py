@@ -170,7 +170,7 @@ def test_plan_query_count(client, applicant, django_assert_num_queries, backups)
     client.force_login(applicant.user)
     client.get(URL)
 
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(49):
         client.get(URL)
 
 

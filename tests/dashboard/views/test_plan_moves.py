@@ -139,5 +139,5 @@ def test_query_count_with_a_full_story(client, applicant, django_assert_num_quer
     client.force_login(applicant.user)
     client.get(URL)
 
-    with django_assert_num_queries(59):
+    with django_assert_num_queries(51):
         client.get(URL)

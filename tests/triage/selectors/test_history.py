@@ -3,9 +3,14 @@ from datetime import date, timedelta
 import pytest
 
 from matchadvisor.policy.loading import shipped_policy
-from tests.factories.triage import AT, ApplicantFactory
+from tests.factories.triage import (
+    AT,
+    ApplicantFactory,
+    SpecialtyChoiceFactory,
+    Step2ResultFactory,
+)
 from triage.enums import AnchorCode, Origin, Outcome, Way
-from triage.selectors.history import record_history
+from triage.selectors.history import history_with_others, record_history
 from triage.services import anchors, answers, decisions, goals, people, records, results
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +288,13 @@ def test_history_is_the_applicants_own(applicant):
     goals.set_target(applicant=other, slug="urology", by=other.user, at=AT)
 
     assert list(record_history(applicant=applicant)) == []
+
+
+def test_parts_without_anybody_else_are_not_read(applicant, django_assert_num_queries):
+    Step2ResultFactory(applicant=applicant, score=234)
+    choice = SpecialtyChoiceFactory(applicant=applicant, chosen_by=applicant.advisor)
+
+    with django_assert_num_queries(2):
+        found = history_with_others(applicant=applicant, reader=applicant.user)
+
+    assert [(each.what, each.at) for each in found] == [("Target", choice.chosen_at)]
