@@ -49,7 +49,8 @@ def record(
         target: the saved row that it happened to.
         by_id: the person who did it; None for the system itself.
         at: when it happened, with its time zone.
-        school_id: whose office may read it; when left out, the target's own ``school_id``.
+        school_id: whose office may read it; when left out, the target's own ``school_id``, or the
+            target where that is a school.
         details: ids, codes and dates; never names, scores, addresses or free text.
 
     Raises:
@@ -112,10 +113,10 @@ def record_disclosure(
 
 def _told(happening: Happening) -> tuple[Row, dict[str, Any]]:
     target, school_id = happening.target, happening.school_id
+    table = (target._meta.app_label, target._meta.model_name or "")
     if school_id is None:
-        school_id = getattr(target, "school_id", None)
-    meta = target._meta
-    return (meta.app_label, meta.model_name or "", str(target.pk)), {
+        school_id = target.pk if table == SCHOOL else getattr(target, "school_id", None)
+    return (*table, str(target.pk)), {
         "kind": happening.kind,
         "school_id": school_id,
         "by_id": happening.by_id,

@@ -63,11 +63,14 @@ def test_what_is_changed_is_recorded(row, person):
         asked("POST", url, data, user=user) as answer,
     ):
         tables = written(queries)
-        kinds = set(Event.objects.filter(seq__gt=before).values_list("kind", flat=True))
+        events = Event.objects.filter(seq__gt=before)
+        kinds = set(events.values_list("kind", flat=True))
+        hidden = set(events.exclude(school_id=user.school_id).values_list("kind", flat=True))
         about = EventSubject.objects.filter(applicant_id=applicant.pk).exists()
 
     if tables and row.name not in NOT_RECORDED:
         assert kinds - set(DISCLOSURES), tables
+    assert user.school_id is None or not hidden
     if person != "own_student" and applicant.last_name in text_of(answer):
         assert about
 

@@ -40,6 +40,15 @@ def test_record_takes_the_school_of_its_target():
 
 
 @pytest.mark.django_db
+def test_what_happens_to_a_school_is_for_its_office_to_read():
+    school = SchoolFactory()
+
+    event = audit.record("accounts.school_changed", target=school, by_id=None, at=AT)
+
+    assert event.school_id == school.pk
+
+
+@pytest.mark.django_db
 def test_record_prefers_the_school_it_is_told():
     student, other = UserFactory(), SchoolFactory()
 

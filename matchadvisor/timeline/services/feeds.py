@@ -48,7 +48,14 @@ def make_feed(*, applicant: Applicant, replaces: int | None, by: User, at: datet
         _revoke(held, at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     feed = Feed.objects.create(applicant=applicant, digest=digest_of(token), made_at=at)
-    audit.record("timeline.feed_made", target=feed, by_id=by.pk, at=at, replaced=replaces)
+    audit.record(
+        "timeline.feed_made",
+        target=feed,
+        by_id=by.pk,
+        at=at,
+        school_id=applicant.school_id,
+        replaced=replaces,
+    )
     return token
 
 
@@ -59,7 +66,8 @@ def revoke_feed(*, applicant: Applicant, by: User, at: datetime) -> bool:
     if held is None:
         return False
     _revoke(held, at)
-    audit.record("timeline.feed_revoked", target=held, by_id=by.pk, at=at)
+    school_id = applicant.school_id
+    audit.record("timeline.feed_revoked", target=held, by_id=by.pk, at=at, school_id=school_id)
     return True
 
 

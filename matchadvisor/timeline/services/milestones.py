@@ -190,5 +190,6 @@ def _keep(
         target=milestone,
         by_id=by.pk,
         at=at,
+        school_id=milestone.applicant.school_id,
         milestone_kind=milestone.kind,
     )
