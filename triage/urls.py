@@ -76,6 +76,7 @@ urlpatterns = [
     path("people/staff/", staff.staff, name="people-staff"),
     path("people/staff/add/", staff.add, name="people-staff-add"),
     path("people/staff/<int:pk>/", staff.member, name="people-staff-member"),
+    path("people/staff/<int:pk>/correct/", correction.correct_member, name="people-staff-correct"),
     path("people/staff/<int:pk>/invite/", person.invite_member, name="people-staff-invite"),
     path("people/staff/<int:pk>/revoke/", person.revoke_member, name="people-staff-revoke"),
     path("people/staff/<int:pk>/role/", staff.role, name="people-staff-role"),

@@ -30,6 +30,11 @@ def can_invite_person(user: User, person: User) -> bool:
     return user.school_id == person.school_id and can_invite(user, Role(person.role))
 
 
+def can_correct_person(user: User, person: User) -> bool:
+    """Whoever may invite somebody also corrects their name; nobody their own."""
+    return user.pk != person.pk and can_invite_person(user, person)
+
+
 def can_change_role(user: User, person: User) -> bool:
     """The dean, of other members of the own school's staff."""
     return can_end_access(user, person)

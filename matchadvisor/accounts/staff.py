@@ -6,9 +6,13 @@ from django.db import transaction
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import Invitation, School, User
+from matchadvisor.accounts.services import tell_of_new_address
+from matchadvisor.accounts.ways_in import has_way_in
 from matchadvisor.audit import services as audit
+from matchadvisor.common.merging import Facts, changes
 
 STAFF_ROLES = (Role.ADVISOR, Role.COORDINATOR, Role.DEAN)
+CORRECTED = ("title", "first_name", "last_name", "email")
 
 
 class AddressTaken(Exception):
@@ -17,6 +21,10 @@ class AddressTaken(Exception):
     def __init__(self, who: User | None = None) -> None:
         super().__init__()
         self.who = who
+
+
+class AddressIsTheDeans(Exception):
+    """Once somebody signs in with it, only a dean changes it."""
 
 
 class NotOneself(Exception):
@@ -59,6 +67,47 @@ def add_staff(
     )
     audit.record("accounts.staff_added", target=user, by_id=by.pk, at=at, role=role.value)
     return user
+
+
+def facts_of(user: User) -> Facts:
+    """What the office may correct of a member of staff, as it is on file."""
+    return {field: getattr(user, field) for field in CORRECTED}
+
+
+@transaction.atomic
+def correct_staff(
+    *, user: User, said: Facts, seen: Facts, by: User, at: datetime
+) -> tuple[str, ...]:
+    """Change what somebody changed of the facts that they saw; returns which that were.
+
+    With another address an open invitation holds no more; whoever signs in with it already is told
+    at both addresses. Raises NotOneself, NotInTheOffice, Clash, AddressTaken or AddressIsTheDeans.
+    """
+    held = _hold(user, by)
+    if held.role not in STAFF_ROLES:
+        raise NotInTheOffice
+    mine = changes(seen=seen, said=said, now=facts_of(held))
+    if not mine:
+        return ()
+    old, signs_in = held.email, has_way_in(held)
+    if "email" in mine:
+        _refuse_address(held, mine["email"], by, signs_in)
+        Invitation.objects.open().filter(user=held).update(revoked_at=at, revoked_by=by)
+    for field, value in mine.items():
+        setattr(held, field, value)
+    held.save(update_fields=list(mine))
+    audit.record("accounts.details_changed", target=held, by_id=by.pk, at=at, fields=sorted(mine))
+    if "email" in mine and signs_in:
+        tell_of_new_address(user=held, old=old, by=by, at=at)
+    return tuple(mine)
+
+
+def _refuse_address(user: User, email: str, by: User, signs_in: bool) -> None:
+    if signs_in and by.role != Role.DEAN:
+        raise AddressIsTheDeans
+    holder = User.objects.filter(email=email).first()
+    if holder is not None:
+        raise AddressTaken(holder if holder.school_id == user.school_id else None)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import json
 
+from matchadvisor.accounts import staff
 from tests.access.matrix import Row
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.people import (
@@ -74,7 +75,8 @@ def a_reason(scene):
 
 
 def an_advisor(scene):
-    return {"pk": UserFactory(advisor=True, school=scene.school).pk}
+    scene.shown = UserFactory(advisor=True, school=scene.school)
+    return {"pk": scene.shown.pk}
 
 
 def an_invited_advisor(scene):
@@ -89,6 +91,11 @@ def a_colleague(scene):
         "email": "new.advisor@school.example",
         "role": "advisor",
     }
+
+
+def another_name(scene):
+    facts = staff.facts_of(scene.shown)
+    return {**facts, "first_name": "Corrected", "seen": json.dumps(facts)}
 
 
 def another_role(scene):
@@ -149,6 +156,8 @@ ROWS = [
     Row("triage:people-staff-add", "POST", ACTS, data=a_colleague),
     Row("triage:people-staff-member", "GET", OF_ONE, an_advisor),
     Row("triage:people-staff-member", "POST", NEVER, an_advisor),
+    Row("triage:people-staff-correct", "GET", OF_ONE, an_advisor),
+    Row("triage:people-staff-correct", "POST", ON_ONE, an_advisor, another_name),
     Row("triage:people-staff-invite", "GET", NEVER, an_advisor),
     Row("triage:people-staff-invite", "POST", ON_ONE, an_invited_advisor),
     Row("triage:people-staff-revoke", "GET", NEVER, an_advisor),

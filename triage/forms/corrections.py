@@ -1,4 +1,4 @@
-"""Correcting who a student is, beside somebody else who does the same."""
+"""Correcting who somebody is, beside somebody else who does the same."""
 
 import json
 from typing import Any, Self
@@ -6,13 +6,13 @@ from typing import Any, Self
 from django import forms
 
 from matchadvisor.common.merging import Clash, Facts
-from triage.forms.people import StudentForm
+from triage.forms.people import OfficeForm, StaffForm, StudentForm
 
 LOST = "What the page showed was lost on the way. Open it once more."
 
 
-class CorrectionForm(StudentForm):
-    """The facts about a student; ``seen`` holds them as the page showed them."""
+class CorrectionForm(OfficeForm):
+    """The facts about a person; ``seen`` holds them as the page showed them."""
 
     seen = forms.CharField(
         widget=forms.HiddenInput, max_length=4000, error_messages={"required": LOST}
@@ -74,6 +74,14 @@ class CorrectionForm(StudentForm):
                 "What you entered is still here: save again to keep yours.",
             )
         return form
+
+
+class StudentCorrectionForm(CorrectionForm, StudentForm):
+    """The facts about a student."""
+
+
+class StaffCorrectionForm(CorrectionForm, StaffForm):
+    """The facts about a member of staff."""
 
 
 def _as_text(facts: Facts) -> str:

@@ -130,8 +130,8 @@ class AddStudentForm(StudentForm):
         self.offer("advisor", [NOBODY, *((str(each.pk), said_of(each)) for each in advisors)])
 
 
-class AddStaffForm(OfficeForm):
-    """Somebody new in the office, whom the reader may invite."""
+class StaffForm(OfficeForm):
+    """Who a member of staff is."""
 
     title = forms.CharField(label="Title", required=False, max_length=20)
     first_name = forms.CharField(label="First name", max_length=80)
@@ -141,6 +141,15 @@ class AddStaffForm(OfficeForm):
         max_length=254,
         error_messages={"invalid": "Write an address like name@school.edu."},
     )
+
+    def clean_email(self) -> str:
+        """Keep addresses in lower case."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class AddStaffForm(StaffForm):
+    """Somebody new in the office, whom the reader may invite."""
+
     role = forms.ChoiceField(label="Role")
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

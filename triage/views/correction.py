@@ -1,22 +1,29 @@
-"""Correcting a student's name, address, AAMC ID or class, for the office."""
+"""Correcting who a student or a member of staff is, for the office."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from matchadvisor.accounts import staff
+from matchadvisor.accounts.enums import Role
+from matchadvisor.accounts.models import User
+from matchadvisor.accounts.permissions import can_correct_person
 from matchadvisor.accounts.ways_in import has_way_in
 from matchadvisor.audit.disclosing import disclose
 from matchadvisor.common.http import SignedInRequest, posted
 from matchadvisor.common.merging import Clash
-from triage.forms.corrections import CorrectionForm
-from triage.models import Applicant
+from triage.forms.corrections import (
+    CorrectionForm,
+    StaffCorrectionForm,
+    StudentCorrectionForm,
+)
 from triage.permissions import can_change_address
-from triage.selectors.people import student_row
 from triage.services.corrections import (
     AddressIsTheDeans,
     AddressNeeded,
@@ -24,7 +31,7 @@ from triage.services.corrections import (
     facts_of,
 )
 from triage.services.newcomers import AlreadyOnFile
-from triage.views.office import Office, office_of, student_of, taken_words
+from triage.views.office import Office, member_of, office_of, student_of, taken_words, whose_words
 
 SIGNS_IN = "They sign in with this address, so the dean changes it."
 NEEDED = "They have a sign-in, so there is an address."
@@ -42,62 +49,113 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show who a student is on file, and take what is right instead."""
     office = office_of(request)
     applicant = student_of(request, pk)
-    form = CorrectionForm(
+    disclose(request, applicants=[pk])
+    form = StudentCorrectionForm(
         posted(request),
         initial=CorrectionForm.initial_of(facts_of(applicant)),
         has_sign_in=applicant.user is not None,
         can_change_address=can_change_address(request.user, applicant),
     )
+
+    def save() -> tuple[str, ...]:
+        return correct_student(
+            applicant=applicant,
+            said=form.said(),
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            at=office.at,
+        )
+
+    trail = [
+        ("People", reverse("triage:people")),
+        (applicant.get_full_name(), reverse("triage:people-person", args=[pk])),
+    ]
+    return _answer(request, office, form, save, applicant.user, trail)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def correct_member(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show who a member of staff is on file, and take what is right instead."""
+    office = office_of(request)
+    member = member_of(request, pk)
+    if not can_correct_person(request.user, member):
+        raise PermissionDenied
+    form = StaffCorrectionForm(
+        posted(request),
+        initial=CorrectionForm.initial_of(staff.facts_of(member)),
+        has_sign_in=True,
+        can_change_address=request.user.role == Role.DEAN or not has_way_in(member),
+    )
+
+    def save() -> tuple[str, ...]:
+        return staff.correct_staff(
+            user=member,
+            said=form.said(),
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            at=office.at,
+        )
+
+    trail = [
+        ("Staff", reverse("triage:people-staff")),
+        (member.get_full_name(), reverse("triage:people-staff-member", args=[pk])),
+    ]
+    return _answer(request, office, form, save, member, trail)
+
+
+def _answer(
+    request: SignedInRequest,
+    office: Office,
+    form: CorrectionForm,
+    save: Callable[[], Collection[str]],
+    user: User | None,
+    trail: list[tuple[str, str]],
+) -> HttpResponse:
+    """Save what was sent and lead back, or show the form with what is in its way."""
+    signs_in = user is not None and has_way_in(user)
+    name, back = trail[-1]
     if request.method == "POST" and form.is_valid():
         try:
-            changed = correct_student(
-                applicant=applicant,
-                said=form.said(),
-                seen=form.cleaned_data["seen"],
-                by=request.user,
-                at=office.at,
-            )
+            changed = save()
         except Clash as clash:
             form = form.beside(clash)
         except AlreadyOnFile as taken:
             form.add_error(taken.field, taken_words(taken))
+        except staff.AddressTaken as taken:
+            form.add_error("email", whose_words(taken.who, office.today))
         except AddressNeeded:
             form.add_error("email", NEEDED)
-        except AddressIsTheDeans:
+        except (AddressIsTheDeans, staff.AddressIsTheDeans):
             form.add_error("email", SIGNS_IN)
         else:
-            _tell(request, applicant, changed)
-            return redirect("triage:people-person", pk)
-    return _page(request, office, applicant, form)
-
-
-def _tell(request: SignedInRequest, applicant: Applicant, changed: Collection[str]) -> None:
-    before = applicant.user
-    if not changed:
-        messages.info(request, SAME)
-    elif "email" not in changed or before is None:
-        messages.success(request, SAVED)
-    elif has_way_in(before):
-        now = Applicant.objects.values_list("email", flat=True).get(pk=applicant.pk)
-        messages.success(request, NEW_NAME.format(email=now))
-    else:
-        messages.success(request, NEW_LINK)
-
-
-def _page(
-    request: SignedInRequest, office: Office, applicant: Applicant, form: CorrectionForm
-) -> HttpResponse:
-    disclose(request, applicants=[applicant.pk])
+            _tell(request, form, changed, user=user, signs_in=signs_in)
+            return redirect(back)
     context = {
         "year": office.year,
-        "applicant": applicant,
-        "row": student_row(applicant=applicant, at=office.at),
-        "signs_in": applicant.user is not None and has_way_in(applicant.user),
+        "name": name,
+        "back": back,
+        "signs_in": signs_in,
+        "is_student": user is None or user.role == Role.STUDENT,
         "form": form,
-        "trail": [
-            ("People", reverse("triage:people")),
-            (applicant.get_full_name(), reverse("triage:people-person", args=[applicant.pk])),
-        ],
+        "trail": trail,
     }
-    status = 422 if form.errors else 200
-    return render(request, "people/correct.html", context, status=status)
+    return render(request, "people/correct.html", context, status=422 if form.errors else 200)
+
+
+def _tell(
+    request: SignedInRequest,
+    form: CorrectionForm,
+    changed: Collection[str],
+    *,
+    user: User | None,
+    signs_in: bool,
+) -> None:
+    if not changed:
+        messages.info(request, SAME)
+    elif "email" not in changed or user is None:
+        messages.success(request, SAVED)
+    elif signs_in:
+        messages.success(request, NEW_NAME.format(email=form.cleaned_data["email"]))
+    else:
+        messages.success(request, NEW_LINK)

@@ -71,6 +71,15 @@ def taken_words(taken: AlreadyOnFile) -> str:
     return f"{taken.who.get_full_name()} has this {what} already and {where}."
 
 
+def whose_words(who: User | None, today: date) -> str:
+    """Who signs in with an address already, as far as the office of the school may know."""
+    if who is None:
+        return "Somebody signs in with this address already."
+    if who.has_access(today):
+        return f"{who.get_full_name()} signs in with this address already."
+    return f"{who.get_full_name()} has this address; give access again on their page."
+
+
 def is_key(text: str) -> bool:
     """Whether a text that came back can be the key of a row."""
     return text.isascii() and text.isdecimal() and len(text) <= 18

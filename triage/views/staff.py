@@ -1,7 +1,6 @@
 """Who works in the office: the list, somebody new, roles and the end of access."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,6 +15,7 @@ from matchadvisor.accounts.invitations import invite
 from matchadvisor.accounts.models import User
 from matchadvisor.accounts.permissions import (
     can_change_role,
+    can_correct_person,
     can_end_access,
     can_help_with_sign_in,
     can_invite_person,
@@ -32,7 +32,7 @@ from matchadvisor.common.http import SignedInRequest, posted
 from triage.forms.people import AddStaffForm, LastDayForm, RoleForm
 from triage.selectors.people import staff_row, staff_rows
 from triage.services.staff import StillAdvises, change_role, end_access
-from triage.views.office import member_of, office_of
+from triage.views.office import member_of, office_of, whose_words
 
 LAST_DEAN = "The school would be without a dean who can sign in. Name another one first."
 STILL_ADVISES = "They still advise students. Hand those over first."
@@ -60,7 +60,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         try:
             user = add_staff(school=office.school, role=role, by=request.user, at=office.at, **said)
         except AddressTaken as taken:
-            form.add_error("email", _whose(taken.who, office.today))
+            form.add_error("email", whose_words(taken.who, office.today))
         else:
             invite(user=user, seen=None, by=request.user, at=office.at)
             messages.success(request, f"The invitation for {user.get_full_name()} is on the way.")
@@ -134,14 +134,6 @@ def restore(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("triage:people-staff-member", pk)
 
 
-def _whose(who: User | None, today: date) -> str:
-    if who is None:
-        return "Somebody signs in with this address already."
-    if who.has_access(today):
-        return f"{who.get_full_name()} signs in with this address already."
-    return f"{who.get_full_name()} has this address; give access again on their page."
-
-
 def _done(request: SignedInRequest, who: User, act: Callable[[], None], done: str) -> HttpResponse:
     try:
         act()
@@ -170,6 +162,7 @@ def _page(
         "row": staff_row(user=who, school=office.school, at=office.at),
         "role_form": role_form or RoleForm(initial={"role": who.role, "seen": who.role}),
         "access_form": access_form or LastDayForm(initial={"last_day": who.access_ends_on}),
+        "can_correct": can_correct_person(request.user, who),
         "can_change": can_change_role(request.user, who),
         "can_invite": can_invite_person(request.user, who),
         "can_help": can_help_with_sign_in(request.user, who),

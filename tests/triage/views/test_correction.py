@@ -3,9 +3,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from matchadvisor.accounts import staff
 from matchadvisor.outbox.envelope import email_of
 from matchadvisor.outbox.models import Message
-from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.accounts import PASSWORD, InvitationFactory, UserFactory
 from tests.factories.people import ArchivedFactory
 from tests.factories.triage import ApplicantFactory
 from triage.forms.corrections import LOST, CorrectionForm
@@ -157,3 +158,36 @@ def test_the_same_as_before_changes_nothing(client, dean):
     page = client.post(address(applicant), sent(applicant), follow=True).content.decode()
 
     assert "Nothing was changed." in page
+
+
+def member_address(user):
+    return reverse("triage:people-staff-correct", args=[user.pk])
+
+
+def test_a_mistyped_address_of_a_colleague_is_corrected(client, coordinator):
+    advisor = InvitationFactory(user__advisor=True, user__school=coordinator.school).user
+    facts = staff.facts_of(advisor)
+    data = {**CorrectionForm.initial_of(facts), "email": "Ada@school.example"}
+
+    offered = client.get(reverse("triage:people-staff-member", args=[advisor.pk]))
+    page = client.post(member_address(advisor), data, follow=True).content.decode()
+
+    assert member_address(advisor) in offered.content.decode()
+    assert "ada@school.example" in page
+    assert "holds no more" in page
+
+
+def test_a_coordinator_corrects_no_dean_and_a_dean_not_themselves(client, dean):
+    assert client.get(member_address(dean)).status_code == 403
+    client.force_login(UserFactory(coordinator=True, school=dean.school))
+    assert client.get(member_address(dean)).status_code == 403
+
+
+def test_an_address_of_a_colleague_is_told_by_name(client, dean):
+    advisor, other = UserFactory.create_batch(2, advisor=True, school=dean.school)
+    data = {**CorrectionForm.initial_of(staff.facts_of(advisor)), "email": other.email}
+
+    answer = client.post(member_address(advisor), data)
+
+    assert answer.status_code == 422
+    assert f"{other.get_full_name()} signs in with this address" in answer.content.decode()
