@@ -36,3 +36,13 @@ def restore_guards_against_emptying():
     with connection.cursor() as cursor:
         for _, _, statement in guards_against_emptying():
             cursor.execute(statement)
+
+
+def restore_guards():
+    """Make every guard anew that a test took away, switched off ones too."""
+    with connection.cursor() as cursor:
+        for table, migration in MIGRATIONS.items():
+            for name, statement in migration.triggers(connection.vendor).items():
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+                cursor.execute(statement)

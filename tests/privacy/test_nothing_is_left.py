@@ -20,6 +20,7 @@ from matchadvisor.privacy.models import ErasedFile
 from matchadvisor.privacy.selectors.belongings import belongings
 from matchadvisor.privacy.selectors.retention import Retention
 from matchadvisor.privacy.services.erasing import erase_after_retention
+from tests.audit import guards
 from tests.factories.accounts import UserFactory
 from tests.factories.outbox import MessageFactory
 from tests.factories.packets import CurriculumVitaeFactory
@@ -180,6 +181,7 @@ def test_nothing_of_the_person_is_left(applicant, django_capture_on_commit_callb
 def test_the_chain_holds_after_an_erasure(applicant, capsys):
     dean = UserFactory(dean=True, school=applicant.school)
     fill(applicant)
+    guards.restore_guards_against_emptying()
 
     erase_after_retention(applicant=applicant, retention=PASSED, by=dean, at=AT)
 

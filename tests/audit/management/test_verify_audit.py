@@ -7,11 +7,17 @@ from django.db import connection
 
 from matchadvisor.audit import services as audit
 from matchadvisor.audit.models import ChainHead
+from tests.audit import guards
 from tests.factories.accounts import SchoolFactory
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def guarded(db):
+    guards.restore_guards_against_emptying()
 
 
 @pytest.fixture
@@ -30,8 +36,9 @@ def tamper(statement):
             cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
             cursor.execute("ALTER TABLE audit_eventsubject DISABLE TRIGGER USER")
         else:
-            cursor.execute("DROP TRIGGER audit_event_no_update")
-            cursor.execute("DROP TRIGGER audit_eventsubject_no_update")
+            for table in ("audit_event", "audit_eventsubject"):
+                cursor.execute(f"DROP TRIGGER {table}_no_update")
+                cursor.execute(f"DROP TRIGGER {table}_no_delete")
         cursor.execute(statement)
 
 
@@ -119,3 +126,44 @@ def test_verify_audit_notices_whom_an_event_was_about(shown, statement, broken_a
 
     with pytest.raises(CommandError, match=f"breaks at event {broken_at}"):
         call_command("verify_audit")
+
+
+def noted(event):
+    return [str(event.seq), event.hash]
+
+
+def test_verify_audit_accepts_what_was_noted_of_an_earlier_run(events):
+    out = StringIO()
+
+    call_command("verify_audit", "--noted", *noted(events[2]), stdout=out)
+
+    assert out.getvalue().startswith("5 events hold")
+
+
+def test_verify_audit_notices_a_chain_that_was_written_anew(events):
+    """Somebody who may write the whole database has made every hash fit again."""
+    (number, last_hash), school = noted(events[-1]), SchoolFactory()
+    tamper("DELETE FROM audit_event")
+    ChainHead.objects.all().delete()
+    for each in range(5):
+        audit.record("a.one_done", target=school, by_id=9, at=AT, number=each)
+    guards.restore_guards()
+
+    call_command("verify_audit", stdout=StringIO())
+    with pytest.raises(CommandError, match="written anew: event 5 had another hash"):
+        call_command("verify_audit", "--noted", number, last_hash)
+
+
+def test_verify_audit_notices_that_the_database_no_longer_refuses(events):
+    name = "audit_eventsubject_no_update"
+    on_table = " ON audit_eventsubject" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{on_table}")
+
+    with pytest.raises(CommandError, match=f"no longer refuses changes: {name}$"):
+        call_command("verify_audit")
+
+
+def test_verify_audit_asks_for_a_number_of_events(events):
+    with pytest.raises(CommandError, match="not a number of events: five"):
+        call_command("verify_audit", "--noted", "five", events[-1].hash)
