@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from matchadvisor.audit import services as audit
 from matchadvisor.audit.models import Event
 from matchadvisor.common.admin import ReadOnlyAdmin, support_site
+
+ADMINISTRATOR = "administrator"
 
 
 class RecordedAdmin(ReadOnlyAdmin):
@@ -37,7 +41,7 @@ class RecordedAdmin(ReadOnlyAdmin):
 
 @admin.register(Event, site=support_site)
 class EventAdmin(ReadOnlyAdmin):
-    """Events, newest first: that something was done, not what was entered about whom."""
+    """What administrators did and what concerns no school; a school's log is its dean's to read."""
 
     list_display = ("seq", "at", "kind", "target_app", "target_model", "target_pk", "by_id")
     list_filter = ("kind",)
@@ -45,3 +49,9 @@ class EventAdmin(ReadOnlyAdmin):
     fields = (*list_display, "school_id", "prev_hash", "hash")
     ordering = ("-seq",)
     show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        """Leave out what was done at schools."""
+        administrators = get_user_model().objects.filter(role=ADMINISTRATOR).values("pk")
+        support = Q(school_id=None) | Q(by_id__in=administrators)
+        return super().get_queryset(request).filter(support)
