@@ -113,7 +113,7 @@ def _action(action: Action) -> Json:
 
 def _pillar(card: PillarCard) -> list[str]:
     step = card.next.title if card.next else NOTHING_OPEN
-    return [card.pillar.label, f"{card.figure} {card.unit}", step]
+    return [card.pillar.label, card.figure, card.unit, step]
 
 
 def _standing(standing: Standing) -> Json:

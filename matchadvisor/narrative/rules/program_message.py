@@ -57,7 +57,7 @@ TEXTS = {
     "too_long": "The message has {words} words; {most} are the most that get read.",
     "score_unasked": "The message names a score. Leave it out unless your statement mentions it or you chose to.",
     "no_id": "Your AAMC ID is not on file, so the message closes without it. Enter it on your record.",
-    "not_submitted": "Your list does not say yet that you applied there. Write once you have, and say so there.",
+    "not_submitted": "Your list does not say yet that you applied there. Write once you have, and mark it there.",
     "not_rotated": "Your list does not say that you rotated there. Mark it there, or choose another occasion.",
     "repeated": "{count} messages to {program} are in the log for one occasion: {occasion}. One is enough; send no more.",
     "again": "A message of this kind to this program is in your log. A second one is advised against.",

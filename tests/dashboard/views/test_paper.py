@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
@@ -121,6 +122,16 @@ def test_its_structure_holds_headings_lists_and_tables_with_header_cells(client,
     kinds = set(structure(document.trailer["/Root"]["/StructTreeRoot"]))
 
     assert {"/H1", "/H2", "/H3", "/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/P"} <= kinds
+
+
+def test_its_headings_begin_with_the_title_and_skip_no_level(client, applicant):
+    document = read(paper_of(client, applicant))
+
+    kinds = structure(document.trailer["/Root"]["/StructTreeRoot"])
+
+    levels = [int(kind[2]) for kind in kinds if re.fullmatch("/H[1-6]", kind)]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_everything_it_is_given_stands_in_it(client, applicant):
