@@ -2,10 +2,9 @@
 
 Run from the root of the project: ``.venv/bin/python benchmarks/board.py [STUDENTS]``, on a database
 of its own. Every student has a score, a record, a target, a list of 60 programs with signals, four
-letters whose writers were edited, twelve dates, contacts and an MSPE draft with the office. Each
-page is asked for in process, without a network and without a browser; the first is that of a
-process that has worked nothing out yet, the others are the fastest of fifteen in processor time
-and by the clock. ``--profile`` says where the time goes.
+letters whose writers were edited, twelve dates, contacts and an MSPE draft with the office. Pages
+are asked for in process; the first run is that of a process that has worked nothing out yet, the
+others are the fastest of fifteen in processor time and by the clock. ``--profile`` says where.
 """
 
 import cProfile
