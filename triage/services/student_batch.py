@@ -6,7 +6,7 @@ nothing needs to be looked up again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from matchadvisor.accounts.enums import Role
@@ -106,7 +106,7 @@ class Batch:
             attempt=old.attempt if old else len(dossier.results) + 1,
             score=score,
             outcome=corrected.outcome if corrected else "",
-            taken_on=corrected.taken_on if corrected else None,
+            taken_on=self._day_of_test(old),
             origin=ORIGIN,
             entered_by=self.by,
             entered_at=self.at,
@@ -117,6 +117,11 @@ class Batch:
             self.ended.append(old)
         kind = results.written_as(row, old)
         self.happenings.append(results.happening(kind, row, dossier.applicant, self.by, self.at))
+
+    def _day_of_test(self, old: Step2Result | None) -> date | None:
+        """The day that is on file for this attempt; a result is of no test to come."""
+        day = old.taken_on if old else None
+        return day if day and day <= self.at.date() else None
 
     def set_step1(self, dossier: Dossier, step1: str) -> None:
         """Enter a result of Step 1 into the record."""

@@ -1,6 +1,6 @@
 """Many students at once: the same rows and events as one by one, in as few queries for many."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -142,6 +142,22 @@ def test_an_awaited_result_of_a_further_attempt_is_filled(school):
         (2, 241, None),
     ]
     assert now.last().replaces == awaited
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(-20, True), (20, False)])
+def test_a_score_keeps_the_day_of_a_test_that_has_been(school, days, is_kept):
+    run(school, MAREN)
+    taken_on = LATER.date() + timedelta(days=days)
+    Step2ResultFactory(
+        applicant=Applicant.objects.get(),
+        score=None,
+        taken_on=taken_on,
+        expected_on=taken_on + timedelta(days=21),
+    )
+
+    run(school, MAREN | {"step2": "241"}, at=LATER)
+
+    assert Step2Result.objects.in_force().get().taken_on == (taken_on if is_kept else None)
 
 
 def test_a_new_backup_stands_behind_the_others(school):
