@@ -16,6 +16,7 @@ from matchadvisor.demo.dates import DateStory
 from matchadvisor.demo.imports import file_steps
 from matchadvisor.demo.letters import LetterBook
 from matchadvisor.demo.lists import LISTS, ListStory
+from matchadvisor.demo.looks import LookStory
 from matchadvisor.demo.office import NAME, SLUG, Office, local_day, moment, sign_up
 from matchadvisor.demo.packets import PacketBook
 from matchadvisor.demo.parts import PartBook
@@ -59,6 +60,7 @@ def load_demo(*, at: datetime) -> bool:
     steps += DateStory(office).steps()
     steps += ContactStory(office, tuple(student.email for student in students)).steps()
     steps += PartBook(office).steps()
+    steps += LookStory(office).steps()
     steps += file_steps(office)
     _take(steps)
     ClassLists(office, students).write()

@@ -1,11 +1,12 @@
 import json
 from collections import Counter
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from matchadvisor.accounts.enums import Role
 from matchadvisor.accounts.models import User
-from matchadvisor.audit.models import Event
+from matchadvisor.audit.models import Event, EventSubject
 from matchadvisor.audit.selectors import verify_chain
 from matchadvisor.dashboard.enums import Risk
 from matchadvisor.dashboard.selectors.board import board_rows
@@ -14,6 +15,7 @@ from matchadvisor.demo.load import load_demo
 from matchadvisor.demo.office import PASSWORD, SLUG
 from matchadvisor.policy.models import SeasonFact
 from matchadvisor.policy.years import school_year
+from matchadvisor.privacy.selectors.disclosures import disclosure_log
 from tests.demo.conftest import AT, on_file
 from triage.enums import AnchorCode, Origin, Shade, Zone
 from triage.models import AcademicRecord, AnchorOverrule, Applicant, RiskDecision, Step2Result
@@ -169,6 +171,17 @@ def test_history_grew_in_order_of_time_before_the_loading(demo_school):
     assert verify_chain().broken_at is None
 
 
+def test_the_student_reads_who_has_looked(demo_school):
+    maren = Applicant.objects.get(email="student@demo.example")
+    zone = ZoneInfo(demo_school.time_zone)
+
+    visits = disclosure_log(applicant=maren, zone=zone, number=None).visits
+
+    assert {visit.reader.role for visit in visits} == {"advisor", "coordinator", "dean"}
+    assert all(visit.day.weekday() < 5 for visit in visits)
+    assert not EventSubject.objects.exclude(event__school_id=demo_school.pk).exists()
+
+
 def test_events_hold_no_private_data(demo_school):
     events = list(Event.objects.order_by("seq").values_list("kind", "details"))
     told = json.dumps(events)
@@ -176,9 +189,9 @@ def test_events_hold_no_private_data(demo_school):
 
     assert {key for _, details in events for key in details} <= {
         "advisor", "applicant", "attempt", "audience", "closed", "code", "concern", "count",
-        "created", "entries", "fields", "key", "last_day", "left", "list_kind", "milestone_kind", "number", "origin",
-        "refused", "reopened", "returned", "role", "rows", "rules", "season", "specialty", "state",
-        "tag", "unchanged", "updated", "version", "way", "what", "written",
+        "created", "digest", "entries", "fields", "key", "last_day", "left", "list_kind", "milestone_kind", "number", "origin",
+        "refused", "reopened", "returned", "role", "rows", "rules", "season", "specialty", "state", "subjects",
+        "tag", "unchanged", "updated", "version", "view", "way", "what", "written",
     }  # fmt: skip
     assert [s.last_name for s in cohort() if s.last_name in told] == []
     assert "@" not in told
