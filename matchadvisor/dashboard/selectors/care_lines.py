@@ -1,15 +1,14 @@
 """What asks for help with one student, as the student's page lists it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from matchadvisor.accounts.models import User
 from matchadvisor.core.finding import Finding
 from matchadvisor.dashboard.rules.attention import finding_of, words_of
-from matchadvisor.dashboard.selectors.board import board_rows
+from matchadvisor.dashboard.selectors.board import BoardRow
 from matchadvisor.policy.years import SchoolYear
 from triage.models import Applicant
 
@@ -28,10 +27,12 @@ class CareLine:
     close_url: str
 
 
-def care_lines(*, applicant: Applicant, user: User, year: SchoolYear) -> Sequence[CareLine]:
-    """What the board says of one student, what has to be done first in front; none once they left.
+def care_lines(
+    rows: Iterable[BoardRow], *, applicant: Applicant, year: SchoolYear
+) -> Sequence[CareLine]:
+    """What the board's row says of one student, what has to be done first in front.
 
-    As many queries as the board itself makes.
+    ``rows`` hold none once the student left. Makes no query.
     """
     return [
         CareLine(
@@ -39,7 +40,7 @@ def care_lines(*, applicant: Applicant, user: User, year: SchoolYear) -> Sequenc
             is_in_hand=care.is_in_hand,
             close_url=_close_url(applicant, care.concern.value, words_of(care)),
         )
-        for row in board_rows(user=user, year=year, applicant=applicant)
+        for row in rows
         for care in row.cares
     ]
 

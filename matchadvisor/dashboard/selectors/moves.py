@@ -1,13 +1,13 @@
 """What is on file for the target besides the standing, and the moves to avoid that it shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matchadvisor.core.finding import Finding
 from matchadvisor.dashboard.facts import ListCare
 from matchadvisor.dashboard.rules.next_actions import moves_to_avoid
 from matchadvisor.dashboard.selectors.letters import LettersOutline, letters_outline
-from matchadvisor.dashboard.selectors.list_reading import lists_read
+from matchadvisor.dashboard.selectors.list_reading import ListRead, lists_read
 from matchadvisor.dashboard.selectors.stands import Stand
 from matchadvisor.narrative.facts import SentOften
 from matchadvisor.narrative.rules.program_message import repeated_messages
@@ -33,8 +33,17 @@ class Known:
     rotations: Sequence[Rotation]
 
 
-def known_for(*, dossier: Dossier, year: SchoolYear, standing: Standing | None) -> Known:
-    """Read it: seven queries for the letters, four to nine for the list, two for the rest."""
+def known_for(
+    *,
+    dossier: Dossier,
+    year: SchoolYear,
+    standing: Standing | None,
+    listed: Mapping[int, ListRead] | None = None,
+) -> Known:
+    """Read it: seven queries for the letters, four to nine for the list, two for the rest.
+
+    ``listed`` are lists by their applicant that were read before.
+    """
     applicant, letters, care = dossier.applicant, None, None
     if standing:
         letters = letters_outline(
@@ -44,7 +53,12 @@ def known_for(*, dossier: Dossier, year: SchoolYear, standing: Standing | None) 
             zone=standing.assessment.zone,
             has_anchors=bool(standing.assessment.anchors),
         )
-        care = list_care(applicant=applicant, standing=standing, year=year)
+        read = (
+            listed.get(applicant.pk)
+            if listed is not None
+            else list_read(applicant=applicant, standing=standing, year=year)
+        )
+        care = read.care if read else None
     sent = sent_by_occasion(applicant=applicant, season=year.season.year)
     return Known(letters, care, sent, kept_rotations(applicant))
 
@@ -65,7 +79,7 @@ def avoided(
     )
 
 
-def list_care(*, applicant: Applicant, standing: Standing, year: SchoolYear) -> ListCare | None:
+def list_read(*, applicant: Applicant, standing: Standing, year: SchoolYear) -> ListRead | None:
     """The main list for the target as the board reads it, None before it is begun.
 
     Four queries, and five more once something of it changed.
@@ -77,8 +91,7 @@ def list_care(*, applicant: Applicant, standing: Standing, year: SchoolYear) -> 
         outline=standing.assessment,
     )
     only = Applicant.objects.filter(pk=applicant.pk)
-    read = lists_read(applicants=only, found={applicant.pk: stand}, year=year).get(applicant.pk)
-    return read.care if read else None
+    return lists_read(applicants=only, found={applicant.pk: stand}, year=year).get(applicant.pk)
 
 
 def list_findings(care: ListCare, standing: Standing, year: SchoolYear) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The student's front page: the few next things, the coming weeks, the four pillars."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matchadvisor.core.finding import Finding
@@ -17,6 +17,7 @@ from matchadvisor.dashboard.facts import (
 from matchadvisor.dashboard.rules.next_actions import Action, next_actions
 from matchadvisor.dashboard.rules.story_step import parts_done
 from matchadvisor.dashboard.selectors.contact import contact_facts
+from matchadvisor.dashboard.selectors.list_reading import ListRead
 from matchadvisor.dashboard.selectors.moves import Known, avoided, known_for
 from matchadvisor.dashboard.selectors.story import story_facts
 from matchadvisor.dashboard.selectors.weeks import Week, coming_weeks, things_of
@@ -66,8 +67,11 @@ def plan_for(
     year: SchoolYear,
     timeline: Timeline,
     list_count: ListCount | None = None,
+    listed: Mapping[int, ListRead] | None = None,
 ) -> Plan:
     """The plan of one applicant on the year's day, with their dates and how far their list is.
+
+    ``listed`` are lists by their applicant as the board read them, which spares four queries.
 
     The letters for the target take seven queries, the story six, what others may hear three, the
     list four and five more once it changed, the rotations one and two more for aways.
@@ -76,7 +80,7 @@ def plan_for(
     standing = target_standing(dossier, year)
     service = service_for(target.specialty, year.season.year) if target else None
     opens = year.season.submission_opens(service.value) if service else None
-    known = known_for(dossier=dossier, year=year, standing=standing)
+    known = known_for(dossier=dossier, year=year, standing=standing, listed=listed)
     facts = _facts(dossier, year, standing, service, opens)
     if target:
         facts = _with_parts(facts, known, dossier, year, list_count)

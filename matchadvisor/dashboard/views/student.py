@@ -9,6 +9,7 @@ from letters.selectors.office_rows import office_rows
 from matchadvisor.common.http import SignedInRequest
 from matchadvisor.contacts.selectors.desk import desk_for
 from matchadvisor.contacts.selectors.rows import note_rows
+from matchadvisor.dashboard.selectors.board import board_rows
 from matchadvisor.dashboard.selectors.care_lines import care_lines
 from matchadvisor.dashboard.selectors.plan import plan_for
 from matchadvisor.dashboard.selectors.student import last_nudge, student_page
@@ -27,6 +28,7 @@ def student(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = dossier_of(file.applicant)
     target, season = dossier.target, file.year.season.year
     timeline = timeline_of(applicant=file.applicant, season=file.year.season, today=file.year.today)
+    rows = board_rows(user=request.user, year=file.year, applicant=file.applicant)
     notes = note_rows(applicant=file.applicant, reader=request.user)
     context = {
         "file": file,
@@ -39,9 +41,10 @@ def student(request: SignedInRequest, pk: int) -> HttpResponse:
             list_count=list_count(applicant=file.applicant, slug=target.specialty, season=season)
             if target
             else None,
+            listed={row.pk: row.list_read for row in rows if row.list_read} if rows else None,
         ),
         "nudge": last_nudge(applicant=file.applicant),
-        "cares": care_lines(applicant=file.applicant, user=request.user, year=file.year),
+        "cares": care_lines(rows, applicant=file.applicant, year=file.year),
         "lists": list_outlines(applicant=file.applicant, season=season),
         "letters": office_rows(user=request.user, year=file.year, applicant=file.applicant),
         "timeline": timeline,

@@ -6,6 +6,7 @@ from matchadvisor.contacts.enums import ContactWay
 from matchadvisor.contacts.services.cases import close_concern
 from matchadvisor.contacts.services.contacts import Said
 from matchadvisor.dashboard.enums import Concern
+from matchadvisor.dashboard.selectors.board import board_rows
 from matchadvisor.dashboard.selectors.care_lines import care_lines
 from matchadvisor.policy.years import school_year
 from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
@@ -26,7 +27,8 @@ def applicant():
 
 def lines(applicant, user=None):
     year = school_year(school=applicant.school, today=TODAY)
-    found = care_lines(applicant=applicant, user=user or applicant.advisor, year=year)
+    rows = board_rows(user=user or applicant.advisor, year=year, applicant=applicant)
+    found = care_lines(rows, applicant=applicant, year=year)
     return {line.finding.verdict: line for line in found}
 
 

@@ -184,7 +184,7 @@ def test_student_query_count(client, applicant, django_assert_num_queries, count
         NoteFactory(applicant=applicant)
     client.force_login(applicant.advisor)
 
-    with django_assert_num_queries(70 + FIRST_RECORDED):
+    with django_assert_num_queries(66 + FIRST_RECORDED):
         client.get(reverse("dashboard:student", args=[applicant.pk]))
 
 
