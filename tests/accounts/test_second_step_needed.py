@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import ResolverMatch, get_resolver, reverse
 
 from matchadvisor.accounts.middleware import OPEN_WITHOUT, SecondFactorMiddleware
-from tests.access.test_matrix import names_of
+from tests.access.matrix import names_of
 from tests.accounts.second_step import enter, is_signed_in, recovery_codes, set_up, sign_in
 from tests.factories.accounts import PASSWORD, UserFactory
 
