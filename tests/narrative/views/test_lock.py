@@ -10,7 +10,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from matchadvisor.narrative.models import ProgramMessage
-from tests.factories.accounts import SchoolFactory
+from tests.factories.accounts import SchoolFactory, UserFactory
 from tests.factories.programs_lists import EntryFactory, ProgramListFactory
 from tests.factories.story import NetworkPersonFactory
 from tests.factories.triage import ApplicantFactory, SpecialtyChoiceFactory
@@ -68,3 +68,29 @@ def test_the_locked_pages_say_why_and_until_when_and_offer_no_way_out(client, ap
     assert "Nobody is asked now" in asked.content.decode()
     person.refresh_from_db()
     assert person.state == "listed"
+
+
+def test_the_office_enters_when_soap_has_ended_and_the_lock_ends_then(client, applicant):
+    client.force_login(UserFactory(dean=True, school=applicant.school))
+    client.post(
+        reverse("timeline:season-date", args=["soap_ends"]),
+        {
+            "on": "2027-03-18",
+            "hour": "21:00",
+            "tz": "America/New_York",
+            "confidence": "official page seen",
+            "source": "NRMP, dates of the season",
+            "read_on": "2026-11-20",
+            "seen": 0,
+        },
+    )
+    client.force_login(applicant.user)
+
+    free = client.get(reverse("narrative:messages")).content.decode()
+    with travel(datetime(2027, 3, 18, 20, 59, tzinfo=ZoneInfo("America/New_York"))):
+        client.force_login(applicant.user)
+        locked = client.get(reverse("narrative:messages")).content.decode()
+
+    assert "Thu 18 Mar 2027</time>, 9 pm EDT: in Match Week" in " ".join(free.split())
+    assert "Thu 18 Mar</time>, 9 pm EDT" in " ".join(locked.split())
+    assert "No contact with programs" in locked
