@@ -24,6 +24,7 @@ from tests.audit import guards
 from tests.factories.accounts import UserFactory
 from tests.factories.outbox import MessageFactory
 from tests.factories.packets import CurriculumVitaeFactory
+from tests.factories.privacy import StatedPurposeFactory
 from tests.factories.triage import ApplicantFactory
 from tests.privacy.everything import make_everything
 from triage.models import Applicant, DetailChange
@@ -95,6 +96,12 @@ def fill(applicant):
         to="advisor@school.example",
         subject="Zephyrine Quillfeather waits",
         sent=True,
+    )
+    StatedPurposeFactory(
+        applicant=None,
+        school=applicant.school,
+        by=applicant.advisor,
+        words="The appeal of Zephyrine Quillfeather and others",
     )
     _import_of(applicant)
     audit.record("triage.details_changed", target=applicant, by_id=user.pk, at=AT)

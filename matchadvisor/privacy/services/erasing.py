@@ -12,7 +12,12 @@ from matchadvisor.privacy.enums import ErasedBy
 from matchadvisor.privacy.models import ErasedFile, ErasureRequest, LegalHold
 from matchadvisor.privacy.selectors.belongings import Belonging, in_order_of_removal
 from matchadvisor.privacy.selectors.retention import Retention
-from matchadvisor.privacy.services.scrubbing import end_sessions, scrub_imports, scrub_mails
+from matchadvisor.privacy.services.scrubbing import (
+    end_sessions,
+    scrub_imports,
+    scrub_mails,
+    scrub_purposes,
+)
 from triage.models import Applicant
 
 MAILS = "outbox.Message"
@@ -148,6 +153,7 @@ def _erase(
 ) -> ErasedFile:
     """Remove every row and file of a student; what is left says only that it was done."""
     counts = {MAILS: scrub_mails(applicant)}
+    scrub_purposes(applicant)
     scrub_imports(applicant, by=by, at=at)
     files = _remove_rows(applicant, counts)
     left = ErasedFile.objects.create(

@@ -14,6 +14,7 @@ from matchadvisor.imports.services.runs import delete_file, discard
 from matchadvisor.imports.services.tidying import forget_student
 from matchadvisor.outbox.enums import State
 from matchadvisor.outbox.models import Message
+from matchadvisor.privacy.models import StatedPurpose
 from triage.models import Applicant
 
 REMOVED = "Removed with a student's file"
@@ -30,10 +31,8 @@ def scrub_mails(applicant: Applicant) -> int:
     """
     addresses = _addresses(applicant)
     named = Q(to__in=addresses)
-    sorted_name = f"{applicant.last_name}, {applicant.first_name}"
-    for word in (applicant.get_full_name(), sorted_name, applicant.aamc_id, *addresses):
-        if word:
-            named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
+    for word in _names(applicant):
+        named |= Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
     found = Message.objects.filter(named, school_id=applicant.school_id)
     emptied: dict[str, Any] = {
         "subject": REMOVED,
@@ -50,6 +49,15 @@ def scrub_mails(applicant: Applicant) -> int:
     )
     messages.filter(to__in=addresses).update(to="")
     return messages.update(**emptied)
+
+
+def scrub_purposes(applicant: Applicant) -> int:
+    """Empty what was said of files about several students where it names this one; how often."""
+    named = Q(pk__in=[])
+    for word in _names(applicant):
+        named |= Q(words__icontains=word)
+    of_several = StatedPurpose.objects.filter(school_id=applicant.school_id, applicant=None)
+    return of_several.filter(named).update(words=REMOVED)
 
 
 def scrub_imports(applicant: Applicant, *, by: User, at: datetime) -> None:
@@ -76,6 +84,13 @@ def end_sessions(user: User) -> None:
     """End every session of a student's sign-in."""
     keys = UserSession.objects.filter(user=user).values("session_key")
     Session.objects.filter(session_key__in=keys).delete()
+
+
+def _names(applicant: Applicant) -> list[str]:
+    """What says in a text who is meant."""
+    sorted_name = f"{applicant.last_name}, {applicant.first_name}"
+    names = (applicant.get_full_name(), sorted_name, applicant.aamc_id, *_addresses(applicant))
+    return [name for name in names if name]
 
 
 def _addresses(applicant: Applicant) -> list[str]:

@@ -97,9 +97,14 @@ CONFIDENCE = (
     "What a letter writer told the office in confidence, and every letter itself: letters never "
     "pass through this product."
 )
+OTHERS_MAILS = (
+    "Mails of the product to the office and to letter writers that name you: what they are about "
+    "stands under your dates and letters."
+)
 LEFT_OUT = (
     CONFIDENCE,
     OFFICE_NOTES,
+    OTHERS_MAILS,
     "Holds and requests of the office about the keeping of your file.",
     "Secrets that open something: your password, the address of your calendar, links of writers.",
 )
