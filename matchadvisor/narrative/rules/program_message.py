@@ -12,6 +12,7 @@ from matchadvisor.narrative.rules.counting import word_count
 from matchadvisor.narrative.rules.match_code import forbidden_in
 
 WORD = re.compile(r"[a-z]+")
+SCORE_WORDS = re.compile(r"\bmy(?:\s+\w+){0,3}\s+scores?\b", re.IGNORECASE)
 SUBJECTS = {
     Occasion.AFTER_SUBMITTING: "Application to {program}: {name}, {school}",
     Occasion.AFTER_ROTATING: "Thank you from your rotation, {program}: {name}, {school}",
@@ -55,7 +56,7 @@ TEXTS = {
     "only_place": "What draws you is only where the program is. Add something that happens inside it.",
     "no_evidence": "Say in a sentence what you did that shows it: a service, a project, a result.",
     "too_long": "The message has {words} words; {most} are the most that get read.",
-    "score_unasked": "The message names a score. Leave it out unless your statement mentions it or you chose to.",
+    "score_unasked": "“{phrase}” reads like your score. Leave it out unless your statement mentions it or you chose to.",
     "no_id": "Your AAMC ID is not on file, so the message closes without it. Enter it on your record.",
     "not_submitted": "Your list does not say yet that you applied there. Write once you have, and mark it there.",
     "not_rotated": "Your list does not say that you rotated there. Mark it there, or choose another occasion.",
@@ -158,8 +159,9 @@ def _concerns(
         yield "no_evidence", {}
     if words > limits["words"]:
         yield "too_long", {"words": words, "most": limits["words"]}
-    if facts.score is not None and not facts.may_name_score and _names(text, facts.score):
-        yield "score_unasked", {}
+    named = "" if facts.may_name_score else _score_in(text, facts.score)
+    if named:
+        yield "score_unasked", {"phrase": named}
     if not facts.aamc_id:
         yield "no_id", {}
 
@@ -180,5 +182,8 @@ def is_only_place(aspect: str, place: str) -> bool:
     return all(word in PLACE_WORDS or word in own for word in WORD.findall(aspect.lower()))
 
 
-def _names(text: str, score: int) -> bool:
-    return str(score) in "".join(c if c.isdigit() else " " for c in text).split()
+def _score_in(text: str, score: int | None) -> str:
+    """The score itself as a number of its own, or words about one's score; "" without either."""
+    named = re.search(rf"(?<!\d){score}(?!\d)", text) if score is not None else None
+    found = named or SCORE_WORDS.search(text)
+    return found[0] if found else ""

@@ -64,6 +64,12 @@ def verdicts(**known):
             ["looks_fine"],
             id="allowed",
         ),
+        pytest.param(
+            {"evidence": "My low Step 2 score hides it.", "score": None},
+            ["score_unasked"],
+            id="words about the score",
+        ),
+        pytest.param({"evidence": "I scored films."}, ["looks_fine"], id="no score of mine"),
         pytest.param({"evidence": "I read 1234 films."}, ["looks_fine"], id="another number"),
         pytest.param({"sent_before": True}, ["again"], id="second of a kind"),
         pytest.param({"is_submitted": False}, ["not_submitted"], id="not submitted yet"),
