@@ -94,8 +94,10 @@ class SchoolTimeMiddleware:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """Take the school's time zone; nobody is looked up for a request without a session."""
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        """Take the school's time zone; nobody is looked up where no page tells the time."""
+        match = request.resolver_match
+        is_timeless = match is not None and match.view_name in OPEN_WITHOUT
+        if is_timeless or settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return
         user: Any = request.user
         if user.is_authenticated and user.school:
