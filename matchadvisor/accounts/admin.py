@@ -14,6 +14,7 @@ from matchadvisor.accounts.invitations import ChangedMeanwhile, SignsInAlready, 
 from matchadvisor.accounts.models import Invitation, School, User
 from matchadvisor.audit.admin import RecordedAdmin
 from matchadvisor.common.admin import support_site
+from matchadvisor.common.zones import time_zone_choices
 
 STAFF_ROLES = [choice for choice in Role.choices() if choice[0] != Role.STUDENT]
 ENDS_SESSIONS = {"access_ends_on", "email", "is_active", "role", "school"}
@@ -41,6 +42,12 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at ru
         return str(self.cleaned_data["email"]).lower()
 
 
+class SchoolAdminForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """A school; a time zone that does not exist would let none of its pages open."""
+
+    time_zone = forms.ChoiceField(choices=time_zone_choices, initial="America/New_York")
+
+
 class RoleOfStaff(admin.SimpleListFilter):
     """The roles that are shown here."""
 
@@ -60,6 +67,7 @@ class RoleOfStaff(admin.SimpleListFilter):
 class SchoolAdmin(RecordedAdmin):
     """Schools of this installation."""
 
+    form = SchoolAdminForm
     list_display = ("name", "slug", "time_zone", "office_email", "is_demo")
     list_filter = ("is_demo",)
     search_fields = ("name", "slug")

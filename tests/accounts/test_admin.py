@@ -89,6 +89,25 @@ def test_a_student_cannot_be_made_in_the_admin_site(client, administrator):
     assert not User.objects.exclude(pk=administrator.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("time_zone", "kept"),
+    [
+        pytest.param("America/Chicago", "America/Chicago", id="there"),
+        pytest.param("Chicago time", "America/New_York", id="not there"),
+    ],
+)
+def test_a_school_keeps_a_time_zone_that_exists(client, administrator, time_zone, kept):
+    school = SchoolFactory()
+    fields = {"name": school.name, "slug": school.slug, "time_zone": time_zone}
+
+    client.post(reverse("admin:accounts_school_change", args=[school.pk]), fields)
+
+    school.refresh_from_db()
+    events = Event.objects.filter(kind="accounts.school_changed", school_id=school.pk)
+    assert school.time_zone == kept
+    assert events.exists() == (kept == time_zone)
+
+
 def test_events_are_for_reading(client, administrator):
     event = audit.record("a.one_done", target=administrator, by_id=None, at=AT)
     change = reverse("admin:audit_event_change", args=[event.pk])
