@@ -28,7 +28,8 @@ def a_note_on_letters(scene):
 
 
 def a_call(scene):
-    return {"on": "2026-11-23", "way": "call", "reached": "no", "next_step": "Call again"}
+    step = {"next_step": "Call again", "next_on": "2026-11-30"}
+    return {"on": "2026-11-23", "way": "call", "reached": "no", **step}
 
 
 def a_concern(scene):
