@@ -27,6 +27,7 @@ ABOUT = (
 )
 HAND = "hand:"
 NOBODY_PICKED = "Pick at least one student first."
+ALL_GONE = "Those students are not on your board any more. Nothing was sent."
 
 
 class BoardFilterForm(forms.Form):
@@ -74,31 +75,31 @@ class BoardActForm(forms.Form):
 
     one = forms.CharField(required=False, max_length=40)
     bulk = forms.CharField(required=False, max_length=40)
-    picked = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    picked = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(
         self, *args: Any, students: Collection[int], advisors: Collection[int], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        picked = self.fields["picked"]
-        assert isinstance(picked, forms.TypedMultipleChoiceField)  # noqa: S101  # as declared above
-        picked.choices = [(pk, pk) for pk in students]
         self.students, self.advisors = students, advisors
 
     def clean(self) -> dict[str, Any]:
-        """The way, the advisor to hand to if there is one, and the students who are meant."""
+        """The way, the advisor to hand to if there is one, and the students who are meant.
+
+        ``gone`` counts those who were picked and left the board since the page was opened.
+        """
         data = super().clean() or {}
-        word, _, pk = data.get("one", "").partition(":")
-        if word:
-            data["meant"] = [int(pk)] if pk.isdecimal() and int(pk) in self.students else []
-        else:
-            word, data["meant"] = data.get("bulk", ""), data.get("picked", [])
+        word, _, one = data.get("one", "").partition(":")
+        picked = [one] if word else data.get("picked") or []
+        word = word or data.get("bulk", "")
+        data["meant"] = [int(pk) for pk in picked if pk.isdecimal() and int(pk) in self.students]
+        data["gone"] = len(picked) - len(data["meant"])
         data["hand_to"] = self._hand_to(word)
         data["way"] = next((way for way in NudgeWay if way.value == word), None)
         if data["hand_to"] is None and data["way"] is None:
             raise forms.ValidationError("Choose what to do.")
         if not data["meant"]:
-            raise forms.ValidationError(NOBODY_PICKED)
+            raise forms.ValidationError(ALL_GONE if data["gone"] else NOBODY_PICKED)
         return data
 
     def _hand_to(self, word: str) -> int | None:

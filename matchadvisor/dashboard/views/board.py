@@ -24,7 +24,7 @@ from matchadvisor.dashboard.selectors.board import BoardRow, advisors_of, board_
 from matchadvisor.dashboard.selectors.board_lines import COLUMNS, drawn, exported
 from matchadvisor.dashboard.selectors.board_page import choices_in, chosen, summary_of, tabs_of
 from matchadvisor.dashboard.services.nudges import nudge_many
-from matchadvisor.dashboard.wording.board import handed_words, lede, sent_words
+from matchadvisor.dashboard.wording.board import gone_words, handed_words, lede, sent_words
 from matchadvisor.policy.years import SchoolYear, year_of
 from triage.models import Applicant
 from triage.services.assignment import assign_many
@@ -98,6 +98,8 @@ def act(request: SignedInRequest) -> HttpResponse:
         _hand(request, year, form.cleaned_data["meant"], form.cleaned_data["hand_to"], advisors)
     else:
         _nudge(request, year, form)
+    if form.is_valid() and form.cleaned_data["gone"]:
+        messages.warning(request, gone_words(form.cleaned_data["gone"]))
     back = QueryDict(request.POST.get("back", "")).urlencode()
     is_one = form.is_valid() and form.cleaned_data["one"]
     row = f"#student-{form.cleaned_data['meant'][0]}" if is_one else ""

@@ -39,5 +39,11 @@ def handed_words(count: int, advisor: str) -> str:
     return f"{_students(count)} {verb} with {advisor} from now on."
 
 
+def gone_words(count: int) -> str:
+    """How many of those picked left the board since it was opened."""
+    verb = "is" if count == 1 else "are"
+    return f"{_students(count)} of those picked {verb} not on your board any more."
+
+
 def _students(count: int) -> str:
     return f"{count} student{'s' if count != 1 else ''}"

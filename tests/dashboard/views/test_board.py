@@ -195,7 +195,7 @@ def test_several_students_get_a_mail_each(client, advisor):
     [
         pytest.param({"bulk": "meeting"}, "Pick at least one student", id="nobody picked"),
         pytest.param({"bulk": "fire", "picked": ["1"]}, "", id="no such thing"),
-        pytest.param({"one": "reminder:x"}, "Pick at least one student", id="no such student"),
+        pytest.param({"one": "reminder:x"}, "not on your board any more", id="no such student"),
     ],
 )
 def test_an_action_that_cannot_be_sends_nothing(client, advisor, asked, words):

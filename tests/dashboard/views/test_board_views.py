@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from matchadvisor.dashboard.models import SavedView
+from matchadvisor.dashboard.models import Nudge, SavedView
 from tests.dashboard.boards import student
 from tests.factories.accounts import UserFactory
 
@@ -85,3 +85,17 @@ def test_a_view_is_removed(client, advisor):
     client.post(reverse("dashboard:remove-view", args=[SavedView.objects.get().pk]))
 
     assert not SavedView.objects.exists()
+
+
+def test_who_left_the_board_meanwhile_is_left_out_and_counted(client, advisor):
+    mine, handed_over = student(advisor), student(UserFactory(advisor=True, school=advisor.school))
+
+    page = client.post(
+        reverse("dashboard:board-act"),
+        {"bulk": "reminder", "picked": [mine.pk, handed_over.pk, "x"]},
+        follow=True,
+    ).content.decode()
+
+    assert list(Nudge.objects.values_list("applicant", flat=True)) == [mine.pk]
+    assert "A reminder is on its way to" in page
+    assert "2 students of those picked are not on your board any more." in page
